@@ -1,0 +1,224 @@
+"""Brings the index of a compendium up to date, in one step that is done wholly or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, time_ns
+
+from mmspolicy import __version__
+from mmspolicy.compendium import assemble, require_folder, sorted_problems, stray_problems
+from mmspolicy.errors import IndexUnusable
+from mmspolicy.folder import SETTINGS, SourceFile, list_folder
+from mmspolicy.model import Problem, Record
+from mmspolicy.plain import record_of
+from mmspolicy.search import engine, manifest
+from mmspolicy.search.changes import Rereading, digest_of, has_changed, suspects
+from mmspolicy.search.committing import Change, commit, real
+from mmspolicy.search.entries import checksum
+from mmspolicy.search.lock import writing
+from mmspolicy.search.manifest import KnownFile
+from mmspolicy.search.place import MARK, make_private, remove_ours
+from mmspolicy.search.store import Store
+from mmspolicy.sources.settings import dialect_of, read_society
+
+PATIENCE = 30.0  # seconds that a writer waits for another
+RACY = 2_000_000_000  # a file changed this short before it was read (ns) could change again unseen
+
+Progress = Callable[[str, int, int], None]
+Marks = dict[str, str]  # ids with the checksums of their records
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a refresh did: numbers of records, the problems of reading, and the seconds it took."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    stale: int
+    records: int
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def refresh(
+    root: Path,
+    folder: Path,
+    *,
+    rebuild: bool = False,
+    wait: float = PATIENCE,
+    progress: Progress | None = None,
+    on_wait: Callable[[], None] | None = None,
+) -> Report:
+    """Make the index in `folder` agree with the compendium at `root`.
+
+    Reads only what changed, unless the settings did, the index can't be used, or `rebuild` asks for all. Raises
+    CompendiumUnreadable, IndexLocked (after `wait` seconds), or IndexUnusable.
+    """
+    started = perf_counter()
+    require_folder(root)
+    if not folder.exists():
+        make_private(folder)
+    with writing(folder, wait, on_wait):
+        build = _Build(root, folder, progress or (lambda *_: None))
+        before, files, problems = build.run(rebuild)
+    after = _marks(files)
+    return Report(
+        added=len(after.keys() - before.keys()),
+        changed=sum(1 for name, mark in before.items() if name in after and after[name] != mark),
+        removed=len(before.keys() - after.keys()),
+        unchanged=sum(1 for name, mark in before.items() if after.get(name) == mark),
+        stale=sum(len(real(file.records)) for file in files.values() if file.stale),
+        records=len(after),
+        problems=tuple(sorted_problems(problems)),
+        seconds=round(perf_counter() - started, 3),
+    )
+
+
+def _marks(files: Mapping[str, KnownFile]) -> Marks:
+    return {name: mark for file in files.values() for name, mark in real(file.records).items()}
+
+
+Outcome = tuple[Marks, Mapping[str, KnownFile], Sequence[Problem]]
+
+
+class _Build:
+    """One refresh: what the index knew before, what the folder holds now, and the way from one to the other."""
+
+    def __init__(self, root: Path, folder: Path, progress: Progress) -> None:
+        self._root = root
+        self._folder = folder
+        self._progress = progress
+        self._settled_before = time_ns() - RACY
+        self._society, self._settings_problems = read_society(root)
+        self._dialect = dialect_of(self._society)
+        self._listing = list_folder(root)
+        self._digest = _settings_digest(root)
+        self._number = 0
+
+    def run(self, rebuild: bool) -> Outcome:
+        known = None if rebuild else self._known()
+        if known is None:
+            return self._full()
+        listed = {file.path for file in self._listing.files}
+        removed = [path for path in known if path not in listed]
+        doubtful = suspects(self._listing, known)
+        changed = [file.path for file in doubtful if has_changed(self._root, file, known)]
+        if changed or removed:
+            return self._incremental(known, changed, removed)
+        return self._untouched(known, doubtful)
+
+    def _known(self) -> dict[str, KnownFile] | None:
+        """The files as the index knows them; None where it can't be used, or was made with other settings."""
+        try:
+            with Store(self._folder) as store:
+                if store.settings.get("digest") != self._digest or store.count() != store.settings.get("documents"):
+                    return None
+                self._number = store.generation
+        except IndexUnusable:
+            return None
+        return manifest.read_files(self._folder, self._number)
+
+    def _untouched(self, known: Mapping[str, KnownFile], doubtful: Sequence[SourceFile]) -> Outcome:
+        """Nothing changed but, maybe, the times of files: note those, so that the next look is quick."""
+        renewed = dict(known)
+        for file in doubtful:
+            renewed[file.path] = known[file.path]._replace(size=file.size, changed=self._settled(file))
+        if renewed != known:
+            manifest.write_files(self._folder, self._number, renewed.values())
+        return _marks(known), renewed, self._old_problems(set())
+
+    def _settled(self, file: SourceFile) -> int:
+        return file.changed if file.changed < self._settled_before else -1
+
+    def _old_problems(self, touched: set[str]) -> list[Problem]:
+        found = (Problem(*row) for row in manifest.read_problems(self._folder, self._number))
+        kept = [p for p in found if p.path not in touched and p.path not in SETTINGS and p.rule != "stray-file"]
+        return [*kept, *self._problems_of_folder()]
+
+    def _problems_of_folder(self) -> list[Problem]:
+        return [*self._settings_problems, *stray_problems(self._listing)]
+
+    def _full(self) -> Outcome:
+        """Read everything anew. Files that can't be parsed keep the records that the old index knows of them."""
+        last_known = self._last_known()
+        self._make_usable()
+        reader = Rereading(self._root, self._society, self._dialect, {})
+        for at, file in enumerate(self._listing.files, 1):
+            reader.read([file.path], [])
+            self._progress("reading", at, len(self._listing.files))
+        records, doubled = assemble(reading.draft for reading in reader.readings.values() if reading.draft)
+        kept = [
+            record
+            for path, reading in reader.readings.items()
+            if reading.draft is None
+            for record in last_known.get(path, ())
+        ]
+        before = {record.id: checksum(record) for found in last_known.values() for record in found}
+        problems = [*self._problems_of_folder(), *reader.problems(), *doubled]
+        return before, self._commit(reader, [*records, *kept], [], {}, problems), problems
+
+    def _last_known(self) -> Mapping[str, Sequence[Record]]:
+        """The records of the index as it stands, by path; none where it can't be read."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        pivot = self._society.profile.clock.century_pivot
+        try:
+            with Store(self._folder) as store:
+                for stored in store.all_stored():
+                    record = record_of(stored["record"], pivot)
+                    found[record.origin.path].append(record)
+        except (IndexUnusable, KeyError, ValueError, TypeError):
+            return {}
+        return found
+
+    def _make_usable(self) -> None:
+        """A folder that can be written to: one that is broken, or that others could write to, is made anew."""
+        if engine.is_private(self._folder) and (self._folder / MARK).is_file():
+            try:
+                with Store(self._folder):
+                    return
+            except IndexUnusable:
+                pass
+        if any(self._folder.iterdir()):
+            remove_ours(self._folder)
+        else:
+            self._folder.rmdir()
+        make_private(self._folder)
+        engine.create(self._folder)
+
+    def _incremental(self, known: Mapping[str, KnownFile], changed: Sequence[str], removed: Sequence[str]) -> Outcome:
+        reader = Rereading(self._root, self._society, self._dialect, known)
+        reader.read(changed, removed)
+        records, doubled = assemble(reading.draft for reading in reader.readings.values() if reading.draft)
+        problems = [*self._old_problems({*reader.readings, *removed}), *reader.problems(), *doubled]
+        return _marks(known), self._commit(reader, records, removed, known, problems), problems
+
+    def _commit(
+        self,
+        reader: Rereading,
+        records: Sequence[Record],
+        removed: Sequence[str],
+        known: Mapping[str, KnownFile],
+        problems: Sequence[Problem],
+    ) -> Mapping[str, KnownFile]:
+        listed = {file.path: file for file in self._listing.files}
+        stats = {
+            path: SourceFile(path, listed[path].size, self._settled(listed[path]))
+            for path in reader.readings
+            if path in listed
+        }
+        change = Change(self._root, self._society, self._digest, reader.readings, records, removed, known, stats, problems)
+        return commit(self._folder, self._number, change, self._progress)
+
+
+def _settings_digest(root: Path) -> str:
+    """What identifies the settings that an index was made with, this program's version included."""
+    parts = [__version__.encode(), str(manifest.SCHEMA_VERSION).encode()]
+    for name in SETTINGS:
+        path = root / name
+        parts.append(path.read_bytes() if path.is_file() else b"")
+    return digest_of(b"\0".join(parts))

@@ -1,0 +1,96 @@
+"""What changed in the sources since the index was made: by stat first, by content for truth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from mmspolicy.compendium import FileReading, read_file
+from mmspolicy.folder import Listing, SourceFile
+from mmspolicy.identifiers import key
+from mmspolicy.model import Problem
+from mmspolicy.notation import Dialect
+from mmspolicy.profile import Society
+from mmspolicy.search.manifest import KnownFile
+from mmspolicy.sources.draft import FileDraft
+
+DOCUMENT = ":"  # begins the name under which a file declares that it is part of a document
+
+
+def digest_of(content: bytes) -> str:
+    """What identifies the content of a file."""
+    return blake2b(content, digest_size=12).hexdigest()
+
+
+def suspects(listing: Listing, known: Mapping[str, KnownFile]) -> list[SourceFile]:
+    """The files that may have changed: new, or of another size or time than the index knows."""
+    found = []
+    for file in listing.files:
+        last = known.get(file.path)
+        if last is None or (last.size, last.changed) != (file.size, file.changed) or last.stale:
+            found.append(file)
+    return found
+
+
+def has_changed(root: Path, file: SourceFile, known: Mapping[str, KnownFile]) -> bool:
+    """Whether a suspect's content differs from what the index was made of."""
+    last = known.get(file.path)
+    if last is None or last.size != file.size or not last.digest:
+        return True
+    try:
+        return digest_of((root / file.path).read_bytes()) != last.digest
+    except OSError:
+        return True
+
+
+class Rereading:
+    """Reads the changed files, and with them every file whose records hang together with theirs.
+
+    Files hang together when they declare the same id, or parts of the same document.
+    """
+
+    def __init__(self, root: Path, society: Society, dialect: Dialect, known: Mapping[str, KnownFile]) -> None:
+        self._root = root
+        self._society = society
+        self._dialect = dialect
+        self._known = known
+        self.readings: dict[str, FileReading] = {}
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        for path, file in known.items():
+            for name in file.records:
+                self._owners[declared_key(name)].add(path)
+
+    def read(self, changed: Iterable[str], removed: Iterable[str]) -> None:
+        """Read the changed files and all that hang together with them or with the removed ones."""
+        gone = set(removed)
+        waiting = list(changed)
+        for path in gone:
+            waiting.extend(self._kin(self._known[path].records, gone))
+        while waiting:
+            path = waiting.pop()
+            if path in self.readings:
+                continue
+            reading = read_file(self._root, path, self._society, self._dialect)
+            self.readings[path] = reading
+            last = self._known.get(path)
+            names = [*(last.records if last else ()), *(declared(reading.draft) if reading.draft else ())]
+            waiting.extend(self._kin(names, gone))
+
+    def problems(self) -> list[Problem]:
+        """The problems of all files that were read."""
+        return [problem for reading in self.readings.values() for problem in reading.problems]
+
+    def _kin(self, names: Iterable[str], gone: set[str]) -> set[str]:
+        return {path for name in names for path in self._owners.get(declared_key(name), ())} - gone
+
+
+def declared_key(name: str) -> str:
+    """What makes two declared names the same."""
+    return name if name.startswith(DOCUMENT) else key(name)
+
+
+def declared(draft: FileDraft) -> list[str]:
+    """The ids that a file declares, and the documents it is part of."""
+    return [record.id for record in draft.records] + [DOCUMENT + document for document in sorted(draft.documents)]

@@ -1,0 +1,168 @@
+"""Writes documents and manifest of a change to the index, and commits both in one step."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mmspolicy.compendium import FileReading
+from mmspolicy.folder import SourceFile
+from mmspolicy.model import Problem, Record
+from mmspolicy.profile import Society
+from mmspolicy.search import manifest
+from mmspolicy.search.analysis import WORD, word_of
+from mmspolicy.search.changes import DOCUMENT, declared, digest_of
+from mmspolicy.search.entries import checksum, documents
+from mmspolicy.search.manifest import KnownFile, Name, Plain
+from mmspolicy.search.schema import EARLIEST_DAY
+from mmspolicy.search.writer import Writer
+
+LEFT_OUT = "-"  # stands for the checksum of a declared id that is not in the index
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be written: the files that were read with their records, those that are gone, those known before.
+
+    Without known files everything is written anew. `stats` tells size and time of the files that were read.
+    """
+
+    root: Path
+    society: Society
+    digest: str
+    readings: Mapping[str, FileReading]
+    records: Sequence[Record]
+    removed: Sequence[str]
+    known: Mapping[str, KnownFile]
+    stats: Mapping[str, SourceFile]
+    problems: Sequence[Problem]
+
+
+def real(records: Mapping[str, str]) -> dict[str, str]:
+    """The records that are in the index, of all that a file declares."""
+    return {name: mark for name, mark in records.items() if mark != LEFT_OUT and not name.startswith(DOCUMENT)}
+
+
+def commit(
+    folder: Path, number: int, change: Change, progress: Callable[[str, int, int], None]
+) -> Mapping[str, KnownFile]:  # fmt: skip
+    """Write a change over generation `number` of the index, and return the files as the new one knows them."""
+    with Writer(folder) as writer:
+        written = _Written(change)
+        if change.known:
+            for path in change.removed:
+                writer.delete_path(path)
+            for path, reading in change.readings.items():
+                if reading.draft is not None and path in change.known:
+                    writer.delete_path(path)
+        else:
+            writer.clear()
+        for at, record in enumerate(change.records, 1):
+            written.take(record, writer)
+            progress("indexing", at, len(change.records))
+        files = written.files()
+        _write_manifest(folder, number, change, written, files, writer)
+        writer.commit()
+    manifest.clean(folder, writer.generation)
+    return files
+
+
+class _Written:
+    """Writes records, and keeps what the manifest tells of them."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+        self._marks: dict[str, dict[str, str]] = defaultdict(dict)
+        self._raw_words: Counter[str] = Counter()
+        self.names: list[Name] = []
+        self.last_turn: int | None = None
+
+    def take(self, record: Record, writer: Writer) -> None:
+        self._marks[record.origin.path][record.id] = checksum(record)
+        self.names.append(Name(record.id, record.title, record.topic or ""))
+        for document in documents(record, self._change.society):
+            writer.add(document)
+            self._raw_words.update(set(WORD.findall(document["all"])))
+            if document["since"] != EARLIEST_DAY:
+                self.last_turn = max(self.last_turn or document["since"], document["since"])
+
+    def words(self) -> dict[str, int]:
+        """The words as they are sought among, with the number of documents that have them."""
+        found: Counter[str] = Counter()
+        for raw, count in self._raw_words.items():
+            found[word_of(raw)] += count
+        return found
+
+    def files(self) -> dict[str, KnownFile]:
+        change = self._change
+        found = {
+            path: file
+            for path, file in change.known.items()
+            if path not in change.readings and path not in change.removed
+        }
+        for path, reading in change.readings.items():
+            found[path] = self._known_file(path, reading)
+        return found
+
+    def _known_file(self, path: str, reading: FileReading) -> KnownFile:
+        size, changed = (change.size, change.changed) if (change := self._change.stats.get(path)) else (-1, 0)
+        digest = digest_of(reading.content) if reading.content is not None else ""
+        last = self._change.known.get(path)
+        records = dict(self._marks.get(path, {}))
+        if reading.draft is None and last is not None:
+            records = dict(last.records)
+        for name in declared(reading.draft) if reading.draft else ():
+            records.setdefault(name, LEFT_OUT)
+        return KnownFile(path, size, changed, digest, reading.draft is None, records)
+
+
+def _write_manifest(
+    folder: Path, number: int, change: Change, written: _Written, files: Mapping[str, KnownFile], writer: Writer
+) -> None:
+    """Write all parts of the manifest under the number that the index will have."""
+    names, words, last_turn = written.names, written.words(), written.last_turn
+    if change.known:
+        current = {name for file in files.values() for name in real(file.records)}
+        fresh = {name.id for name in names}
+        names += [name for name in manifest.read_names(folder, number) if name.id in current and name.id not in fresh]
+        for word, count in manifest.read_words(folder, number).items():
+            words[word] = max(words.get(word, 0), count)
+        before = (manifest.read_settings(folder, number) or {}).get("last_turn")
+        last_turn = max((turn for turn in (before, last_turn) if turn is not None), default=None)
+    new = writer.generation
+    manifest.write_names(folder, new, names)
+    manifest.write_words(folder, new, words)
+    manifest.write_files(folder, new, files.values())
+    manifest.write_problems(folder, new, (list(asdict(problem).values()) for problem in sorted(set(change.problems))))
+    manifest.write_settings(folder, new, _settings(change, files, change.problems, last_turn, writer.documents))
+
+
+def _settings(
+    change: Change,
+    files: Mapping[str, KnownFile],
+    problems: Iterable[Problem],
+    last_turn: int | None,
+    documents: int,
+) -> Plain:
+    """What a search needs to know of the society and of the index as a whole."""
+    profile, table = change.society.profile, change.society.meetings
+    finals = ((meeting, sat.final) for meeting, sat in table.sessions.items())
+    return {
+        "schema_version": manifest.SCHEMA_VERSION,
+        "root": str(change.root.resolve()),
+        "digest": change.digest,
+        "documents": documents,
+        "records": sum(len(real(file.records)) for file in files.values()),
+        "stale": sorted(path for path, file in files.items() if file.stale and real(file.records)),
+        "bad": sorted({problem.path for problem in problems if problem.severity == "error"}),
+        "last_turn": last_turn,
+        "meetings": {f"{met.season}-{met.year}": final.toordinal() for met, final in finals if final},
+        "pivot": profile.clock.century_pivot,
+        "name": profile.name,
+        "topics": [[topic.name, *topic.subtopics] for topic in profile.topics],
+        "committees": profile.committee_names,
+        "synonyms": [list(words) for words in profile.synonyms],
+        "authorities": [[known.pattern, known.name, known.url] for known in profile.references],
+    }

@@ -1,0 +1,152 @@
+"""Records into documents of the index: one document for each version of a record's text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from zlib import crc32
+
+from mmspolicy import clock
+from mmspolicy.identifiers import arabic, code_keys, key
+from mmspolicy.model import RESETTING_KINDS, EarlierText, Record
+from mmspolicy.plain import Plain, compact, plain_record
+from mmspolicy.profile import Society
+from mmspolicy.search import standings
+from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
+
+Document = dict[str, Any]
+_SPOKEN = {"procedures": ("procedure",), "bylaws": ("bylaws", "bylaw", "section", "chapter", "article")}
+
+
+def checksum(record: Record) -> str:
+    """A mark that changes when anything about a record changes."""
+    return f"{crc32(_json(compact(plain_record(record)))):08x}"
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def documents(record: Record, society: Society) -> Iterator[Document]:
+    """The documents of a record, oldest version first; the last one holds from its day to the end of time."""
+    return _Entry(record, society).documents()
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """Every key that finds a record: its id, aliases, the codes it came from, spoken numbers of sections."""
+    found = [key(record.id), *(key(alias) for alias in record.aliases)]
+    for action in record.history:
+        if action.code:
+            found.extend(code_keys(action.code))
+    if record.number:
+        in_arabic = arabic(record.number)
+        numbers = [record.number, in_arabic] if in_arabic else [record.number]
+        if in_arabic and record.document:
+            found.append(key(f"{record.document}-{in_arabic}"))
+        for word in _SPOKEN.get(record.collection, ()):
+            found.extend(key(f"{word} {number}") for number in numbers)
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+class _Entry:
+    def __init__(self, record: Record, society: Society) -> None:
+        self._record = record
+        self._society = society
+        self._courses = clock.courses(record, society)
+        self._days = [clock.order_day(action, society.meetings) for action in record.history]
+        self._plain: Plain = {"record": compact(plain_record(record))}
+        gone = [course.n for course in self._courses if not course.text_kept]
+        if gone:
+            self._plain["gone"] = gone
+
+    def documents(self) -> Iterator[Document]:
+        shared = self._shared()
+        parts = (*self._record.earlier, *(part for resolve in self._record.resolves for part in resolve.earlier))
+        if not parts:
+            return iter((self._version(shared, None, None, ()),))
+        return self._versions(shared, parts)
+
+    def _versions(self, shared: Document, parts: Sequence[EarlierText]) -> Iterator[Document]:
+        table = self._society.meetings
+        turns = sorted({clock.until_day(part.until, table) for part in parts})
+        for since, until in zip([None, *turns], [*turns, None], strict=True):
+            day = since or date.min
+            earlier = [part.text for part in parts if until is None and clock.until_day(part.until, table) <= day]
+            yield self._version(shared, since, until, earlier)
+
+    def _version(self, shared: Document, since: date | None, until: date | None, earlier: Sequence[str]) -> Document:
+        texts = clock.texts_in_force(self._record, since or date.min, self._society.meetings)
+        stored = self._plain
+        if until is not None:
+            stored = {**stored, "texts": dict(texts)}
+        body = "\n".join(filter(None, (self._record.preamble, *texts.values())))
+        return {
+            **shared,
+            "all": "\n".join((*self._heads(), body)),
+            "text": body,
+            "earlier": "\n".join(earlier),
+            "version": "last" if until is None else "replaced",
+            "since": since.toordinal() if since else EARLIEST_DAY,
+            "until": until.toordinal() if until else LATEST_DAY,
+            "stored": _json(stored),
+        }
+
+    def _heads(self) -> tuple[str, ...]:
+        record = self._record
+        return (record.title, record.title, *record.aliases, *record.keywords, record.topic or "", *record.subtopics)
+
+    def _shared(self) -> Document:
+        record = self._record
+        topics = [name for name in (record.topic, *record.subtopics) if name]
+        return {
+            "path": record.origin.path,
+            "key": key(record.id),
+            "names": names_of(record),
+            "title": record.title,
+            "keyword": "\n".join((*record.keywords, *record.aliases)),
+            "topic": "\n".join(topics),
+            "topics": [topic.casefold() for topic in topics],
+            "type": sorted({resolve.type.casefold() for resolve in record.resolves if resolve.type}),
+            "collection": record.collection,
+            "acted": self._acted(),
+            "committee": sorted(self._committees()),
+            "cites": sorted({key(ref.target) for ref in record.refs}),
+            "adopted": self._adopted(),
+            "last": max((day.toordinal() for day in self._days), default=EARLIEST_DAY),
+            "timeline": standings.pack([self._packed(course) for course in self._courses]),
+        }
+
+    def _acted(self) -> list[str]:
+        """The meetings at which something was done, and the days of all actions (ordinals behind an @)."""
+        meetings = {str(action.meeting) for action in self._record.history if action.meeting}
+        return sorted(meetings | {f"@{day.toordinal()}" for day in self._days if day > date.min})
+
+    def _committees(self) -> set[str]:
+        profile = self._society.profile
+        record = self._record
+        named = [entry.committee for entry in record.review]
+        named.extend(resolve.assigned_to for resolve in record.resolves)
+        named.append(profile.committee_of_topic(record.topic))
+        names = profile.committee_names
+        return {names.get(name.casefold(), name).casefold() for name in named if name}
+
+    def _adopted(self) -> int:
+        opened = (
+            day for day, action in zip(self._days, self._record.history, strict=True) if action.kind in RESETTING_KINDS
+        )
+        return min((day.toordinal() for day in opened), default=EARLIEST_DAY)
+
+    def _packed(self, course: clock.Course) -> tuple[str, list[standings.PackedPoint]]:
+        resolve = self._record.resolve(course.n)
+        points = [
+            standings.PackedPoint(
+                point.day.toordinal(),
+                standings.STATES.index(point.state),
+                point.due.meeting.year if point.due else 0,
+                point.due.day.toordinal() if point.due and point.due.day else 0,
+            )
+            for point in clock.timeline(course)
+        ]
+        return (resolve.type or "" if resolve else "", points)

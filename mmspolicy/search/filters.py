@@ -1,0 +1,245 @@
+"""Queries that let only some hits of another query pass, and leave their scores as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from mmspolicy.search import columns
+from mmspolicy.search.schema import DAY_COLUMNS
+from mmspolicy.search.trimming import trimmed_imports
+
+with trimmed_imports():
+    from whoosh.matching.mcore import Matcher, NullMatcher, ReadTooFar
+    from whoosh.matching.wrappers import WrappingMatcher
+    from whoosh.query import Query, WrappingQuery
+
+Passes = Callable[[int], bool]
+_FEW = 20  # below one hit in so many of the condition's, looking each of them up beats reading all of the condition
+
+
+class GateMatcher(WrappingMatcher):
+    """The hits of a matcher whose document passes; documents are asked about in rising order."""
+
+    def __init__(self, child: Any, passes: Passes) -> None:
+        super().__init__(child)
+        self._passes = passes
+        self._find_next()
+
+    def _find_next(self) -> bool:
+        child, passes = self.child, self._passes
+        moved = False
+        while child.is_active() and not passes(child.id()):
+            moved = bool(child.next()) or moved
+        return moved
+
+    def next(self) -> bool:
+        moved = bool(self.child.next())
+        return self._find_next() or moved
+
+    def skip_to(self, id: int) -> bool:
+        moved = bool(self.child.skip_to(id))
+        return self._find_next() or moved
+
+    def all_ids(self) -> Iterator[int]:
+        return filter(self._passes, self.child.all_ids())
+
+    def copy(self) -> GateMatcher:
+        return GateMatcher(self.child.copy(), self._passes)
+
+    def _replacement(self, newchild: Any) -> Any:
+        return GateMatcher(newchild, self._passes) if newchild.is_active() else NullMatcher()
+
+    def reset(self) -> None:
+        self.child.reset()
+        self._find_next()
+
+
+class _Gate(WrappingQuery):
+    """The hits of a query whose documents pass a test that is made for each segment."""
+
+    def _passes(self, searcher: Any) -> Passes:
+        raise NotImplementedError
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        child: Any = self.child.matcher(searcher, context)
+        return GateMatcher(child, self._passes(searcher)) if child.is_active() else NullMatcher()
+
+    def estimate_min_size(self, ixreader: Any) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, vars(self).values()))})"
+
+    __str__ = __repr__
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and vars(other) == vars(self)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.child))
+
+
+class ColumnRange(_Gate):
+    """Hits whose day in a column lies between `low` and `high`, both included."""
+
+    def __init__(self, child: Any, column: str, low: int, high: int) -> None:
+        super().__init__(child)
+        self.column, self.low, self.high = column, low, high
+
+    def _rewrap(self, child: Any) -> ColumnRange:
+        return ColumnRange(child, self.column, self.low, self.high)
+
+    def _passes(self, searcher: Any) -> Passes:
+        values, low, high = columns.days(searcher.reader(), self.column), self.low, self.high
+        return lambda document: low <= values[document] <= high
+
+
+class ColumnTest(_Gate):
+    """Hits whose value in a column (a day, or bytes) satisfies a test."""
+
+    def __init__(self, child: Any, column: str, predicate: Callable[[Any], bool]) -> None:
+        super().__init__(child)
+        self.column, self.predicate = column, predicate
+
+    def _rewrap(self, child: Any) -> ColumnTest:
+        return ColumnTest(child, self.column, self.predicate)
+
+    def _passes(self, searcher: Any) -> Passes:
+        read: Any = columns.days if self.column in DAY_COLUMNS else columns.blobs
+        values, predicate = read(searcher.reader(), self.column), self.predicate
+        return lambda document: predicate(values[document])
+
+
+class Within(_Gate):
+    """Hits that another query finds as well, whose scores do not count.
+
+    (Whoosh's own `Require`, for the same end, loses hits under a limit.)
+    """
+
+    def __init__(self, child: Any, condition: Any) -> None:
+        super().__init__(child)
+        self.condition = condition
+
+    def _rewrap(self, child: Any) -> Within:
+        return Within(child, self.condition)
+
+    def children(self) -> Iterator[Any]:
+        yield self.child
+        yield self.condition
+
+    def _passes(self, searcher: Any) -> Passes:
+        reader = searcher.reader()
+        if _FEW * self.child.estimate_size(reader) < self.condition.estimate_size(reader):
+            return _Following(self.condition.matcher(searcher, searcher.boolean_context()))
+        return set(self.condition.docs(searcher)).__contains__
+
+
+class _Following:
+    """Whether a matcher finds a document; it is moved along, so documents must come in rising order."""
+
+    def __init__(self, matcher: Any) -> None:
+        self._matcher = matcher
+
+    def __call__(self, document: int) -> bool:
+        matcher = self._matcher
+        if matcher.is_active() and matcher.id() < document:
+            matcher.skip_to(document)
+        return bool(matcher.is_active() and matcher.id() == document)
+
+
+class AllDocuments(Query):
+    """Every document that is not deleted, all with the same score."""
+
+    def __init__(self, boost: float = 1.0) -> None:
+        self.boost = boost
+
+    def __repr__(self) -> str:
+        return f"AllDocuments(boost={self.boost})"
+
+    __str__ = __repr__
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is AllDocuments and other.boost == self.boost
+
+    def __hash__(self) -> int:
+        return hash((AllDocuments, self.boost))
+
+    def estimate_size(self, ixreader: Any) -> int:
+        return int(ixreader.doc_count())
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        reader = searcher.reader()
+        deleted = reader.segment().deleted_docs() if reader.has_deletions() else ()
+        return AllMatcher(reader.doc_count_all(), deleted, self.boost)
+
+
+class AllMatcher(Matcher):
+    """All document numbers below a count but the deleted ones."""
+
+    def __init__(self, count: int, deleted: Iterable[int] = (), score: float = 1.0) -> None:
+        self._count, self._deleted, self._score = count, frozenset(deleted), score
+        self.reset()
+
+    def reset(self) -> None:
+        self._id = 0
+        self._find_next()
+
+    def _find_next(self) -> None:
+        while self._id in self._deleted:
+            self._id += 1
+
+    def is_active(self) -> bool:
+        return self._id < self._count
+
+    def id(self) -> int:
+        return self._id
+
+    def next(self) -> bool:
+        if not self.is_active():
+            raise ReadTooFar
+        self._id += 1
+        self._find_next()
+        return False
+
+    def skip_to(self, id: int) -> bool:
+        if id > self._id:
+            self._id = id
+            self._find_next()
+        return False
+
+    def all_ids(self) -> Iterator[int]:
+        rest = range(self._id, self._count)
+        return (number for number in rest if number not in self._deleted) if self._deleted else iter(rest)
+
+    def copy(self) -> AllMatcher:
+        made = AllMatcher(self._count, self._deleted, self._score)
+        made._id = self._id
+        return made
+
+    def supports(self, astype: str) -> bool:
+        return False
+
+    def supports_block_quality(self) -> bool:
+        return True
+
+    def block_end(self) -> int:
+        return self._count - 1
+
+    def max_quality(self) -> float:
+        return self._score
+
+    def block_quality(self) -> float:
+        return self._score
+
+    def skip_to_quality(self, minquality: float) -> int:
+        if self._score > minquality:
+            return 0
+        self._id = self._count
+        return 1
+
+    def score(self) -> float:
+        return self._score
+
+    def weight(self) -> float:
+        return self._score

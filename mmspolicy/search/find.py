@@ -1,0 +1,202 @@
+"""Runs a search: the best hits with their passages, or a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any as AnyQuery
+
+from mmspolicy.identifiers import asked_keys, key
+from mmspolicy.search import columns, engine, standings
+from mmspolicy.search.compiled import compile_request
+from mmspolicy.search.passage import Passage, Wanted, best_passage, spans_in
+from mmspolicy.search.query import parse
+from mmspolicy.search.request import Hit, Plain, Request, Results
+from mmspolicy.search.schema import EARLIEST_DAY
+from mmspolicy.search.store import Store
+from mmspolicy.search.synonyms import Synonyms
+from mmspolicy.search.tree import Node, Phrase, Prefix, Word, wanted_leaves
+from mmspolicy.search.understood import describe
+
+SORTS = ("relevance", "date", "due", "id")
+_OWN_ID = 1000.0  # the score of a record whose very id was typed
+
+
+def find(store: Store, request: Request) -> Results:
+    """The records that answer a request, best first; QueryError for a query that can't be read.
+
+    Without a query it is a listing, in order of id unless another order is asked for.
+    """
+    node = parse(request.query) if request.query is not None else None
+    query = compile_request(node, request, store)
+    wanted = _wanted(node, store) if node is not None else Wanted({})
+    with engine.guarded(store.folder):
+        if node is None or request.sort != "relevance":
+            total, ranked = _sorted(store, query, request)
+        else:
+            total, ranked = _ranked(store, query, request)
+        hits = [_hit(store, request, wanted, document, score) for score, document in ranked]
+    return Results(total, hits, describe(node) if node is not None else "", [])
+
+
+def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:
+    own = _asked_for(store, query, request.query or "")
+    limit = None if request.limit is None else request.limit + len(own)
+    found = [(score, document) for score, document in _top(store, query, limit) if document not in own]
+    ranked = [*((_OWN_ID, document) for document in own), *found]
+    total = _count(store, query, own) if limit is None or len(found) + len(own) >= limit else len(ranked)
+    return total, ranked[: request.limit]
+
+
+def _top(store: Store, query: AnyQuery, limit: int | None) -> list[tuple[float, int]]:
+    collector: AnyQuery = engine.UnlimitedCollector() if limit is None else engine.TopCollector(limit)
+    store.searcher.search_with_collector(query, collector)
+    found: list[tuple[float, int]] = collector.results().top_n
+    return found
+
+
+def _count(store: Store, query: AnyQuery, own: Iterable[int]) -> int:
+    return len(set(own).union(store.searcher.docs_for_query(query)))
+
+
+def _asked_for(store: Store, query: AnyQuery, text: str) -> list[int]:
+    """The documents whose id, alias or code is the whole query: they come first."""
+    if not any(sign.isdigit() for sign in text) and len(text.split()) > 6:
+        return []
+    named = engine.Or([engine.Term("names", name) for name in asked_keys(text.strip().strip("?"))])
+    return list(store.searcher.docs_for_query(engine.And([named, engine.Term("version", "last")])))
+
+
+def _sorted(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:
+    documents = list(store.searcher.docs_for_query(query))
+    documents.sort(key=_order(store, request))
+    chosen = documents if request.limit is None else documents[: request.limit]
+    return len(documents), [(0.0, document) for document in chosen]
+
+
+def _order(store: Store, request: Request) -> AnyQuery:
+    searcher = store.searcher
+    if request.sort == "date":
+        return lambda document: -columns.day(searcher, "last", document)
+    if request.sort == "due":
+        return lambda document: _due_order(standings.read(columns.blob(searcher, "timeline", document), request.day))
+    places = {key(name.id): at for at, name in enumerate(sorted(store.names, key=lambda name: natural(name.id)))}
+    return lambda document: places.get(key(store.stored(document)["record"]["id"]), 0)
+
+
+def _due_order(standing: standings.RecordStanding) -> tuple[int, int]:
+    return (standing.due_year or 9999, standing.due_day or EARLIEST_DAY)
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """The order of ids that people expect: BYL-3.9 before BYL-3.10."""
+    parts: list[tuple[int, int, str]] = []
+    for part in key(name).replace(".", "-").split("-"):
+        parts.append((0, int(part), "") if part.isdecimal() else (1, 0, part))
+    return parts
+
+
+def _wanted(node: Node, store: Store) -> Wanted:
+    """The words that a passage should show, those that mean the same included."""
+    synonyms = Synonyms(store.settings.get("synonyms", ()))
+    terms: dict[str, float] = {}
+    phrases: list[tuple[str, ...]] = []
+    prefixes: list[str] = []
+    for leaf, _ in wanted_leaves(node):
+        match leaf:
+            case Word():
+                for term in leaf.terms:
+                    terms[term] = 1.0
+                for other in synonyms.of(leaf.terms[:1]):
+                    if len(other) == 1:
+                        terms.setdefault(other[0], 0.6)
+                    else:
+                        phrases.append(other)
+            case Phrase():
+                phrases.append(leaf.terms)
+            case Prefix():
+                prefixes.append(leaf.prefix)
+    return Wanted(_weighted(terms, store), phrases, prefixes)
+
+
+def _weighted(terms: dict[str, float], store: Store) -> dict[str, float]:
+    """Rare words weigh more in a passage, as they do in the ranking."""
+    searcher = store.searcher
+    return {term: weight * (0.1 + searcher.idf("all", term)) for term, weight in terms.items()}
+
+
+def _hit(store: Store, request: Request, wanted: Wanted, document: int, score: float) -> Hit:
+    stored = store.stored(document)
+    record: Plain = stored["record"]
+    standing = standings.read(columns.blob(store.searcher, "timeline", document), request.day)
+    passage, earlier = _passage(stored, standing, wanted, request)
+    return Hit(
+        id=record["id"],
+        collection=record["collection"],
+        title=record["title"],
+        topic=record.get("topic"),
+        state=standing.state,
+        partly_ended=standing.partly_ended,
+        types=tuple(dict.fromkeys(unit.type for unit in standing.units if unit.type)),
+        due_meeting=f"A-{standing.due_year % 100:02d}" if standing.due_year else None,
+        due_date=date.fromordinal(standing.due_day).isoformat() if standing.due_day else None,
+        score=round(score, 4),
+        resolve=passage.resolve,
+        passage=passage.text,
+        spans=list(passage.spans),
+        stale=record["path"] in store.settings.get("stale", ()),
+        earlier=earlier,
+        record=record,
+    )
+
+
+def texts_of(stored: Plain) -> list[tuple[str | None, str]]:
+    """The texts of a record as that version has them: preamble or section text (number None), then resolves."""
+    record: Plain = stored["record"]
+    texts: Plain = stored.get("texts", {})
+    parts: list[tuple[str | None, str]] = []
+    if record.get("preamble"):
+        parts.append((None, record["preamble"]))
+    whole = texts.get("", record.get("text"))
+    if whole:
+        parts.append((None, whole))
+    parts.extend((resolve["n"], texts.get(resolve["n"], resolve["text"])) for resolve in record.get("resolves", ()))
+    return parts
+
+
+def _passage(
+    stored: Plain, standing: standings.RecordStanding, wanted: Wanted, request: Request
+) -> tuple[Passage, bool]:
+    """The best passage, and whether it is from a text that was replaced."""
+    record: Plain = stored["record"]
+    parts = texts_of(stored)
+    if request.filters.types or "sunset" in request.filters.collections:
+        parts = _suiting(record, parts, standing, request) or parts
+    best = best_passage(parts, wanted)
+    if best.spans or not request.earlier or request.query is None or spans_in(record["title"], wanted):
+        return best, False
+    replaced = best_passage(_earlier_parts(record), wanted)
+    return (replaced, True) if replaced.spans else (best, False)
+
+
+def _suiting(
+    record: Plain, parts: Sequence[tuple[str | None, str]], standing: standings.RecordStanding, request: Request
+) -> list[tuple[str | None, str]]:
+    """The resolves that the filters let pass: of the types asked for, and ended ones for the Sunset Compendium."""
+    numbers = [resolve["n"] for resolve in record.get("resolves", ())]
+    units = dict(zip(numbers, standing.units, strict=False))
+    types = request.filters.types
+    ended_only = request.filters.collections == ("sunset",) and standing.state != "ended"
+    suiting = {
+        n for n, unit in units.items()
+        if (not types or unit.type in types) and (not ended_only or unit.state == "ended")
+    }  # fmt: skip
+    return [(n, text) for n, text in parts if n in suiting]
+
+
+def _earlier_parts(record: Plain) -> list[tuple[str | None, str]]:
+    parts: list[tuple[str | None, str]] = [(None, part["text"]) for part in record.get("earlier", ())]
+    for resolve in record.get("resolves", ()):
+        parts.extend((resolve["n"], part["text"]) for part in resolve.get("earlier", ()))
+    return parts
+

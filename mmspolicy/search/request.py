@@ -1,0 +1,69 @@
+"""What a search is asked for, and what it answers."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+Plain = dict[str, Any]
+
+
+class Filters(NamedTuple):
+    """The filters that search and list share; days are ordinals, empty means any.
+
+    `due_by` is the year of the last due Annual Meeting that passes, with the ordinal of a day where one was given.
+    """
+
+    collections: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    acted: tuple[str, ...] = ()
+    adopted_after: int | None = None
+    adopted_before: int | None = None
+    due_by: tuple[int, int | None] | None = None
+    cites: tuple[str, ...] = ()
+
+
+class Request(NamedTuple):
+    """A search (or, without a query, a listing) as of a day; `earlier` lets replaced texts match weakly."""
+
+    query: str | None
+    day: int
+    filters: Filters = Filters()
+    limit: int | None = 10
+    sort: str = "relevance"
+    earlier: bool = True
+
+
+class Hit(NamedTuple):
+    """A record that was found, as it stands on the day asked for.
+
+    `resolve` is the number of the resolve that the passage is from; `spans` are code points into `passage`.
+    """
+
+    id: str
+    collection: str
+    title: str
+    topic: str | None
+    state: str
+    partly_ended: bool
+    types: tuple[str, ...]
+    due_meeting: str | None
+    due_date: str | None
+    score: float
+    resolve: str | None
+    passage: str
+    spans: list[tuple[int, int]]
+    stale: bool
+    earlier: bool
+    record: Plain
+
+
+class Results(NamedTuple):
+    """The best hits, the number of all, and words that help where there is none."""
+
+    total: int
+    hits: list[Hit]
+    understood: str
+    suggestions: list[str]

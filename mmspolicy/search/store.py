@@ -1,0 +1,118 @@
+"""The index of a compendium, opened for reading together with its manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from mmspolicy.errors import IndexUnusable
+from mmspolicy.identifiers import asked_keys
+from mmspolicy.search import columns, engine, manifest
+from mmspolicy.search.manifest import Name, Plain
+
+_TRIES = 5
+
+
+class Store:
+    """An open index. Use it as a context manager; everything read from it may raise IndexUnusable."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        if not engine.is_private(folder):
+            raise IndexUnusable(
+                f"others than you can write to the index folder {folder}, so it is not trusted",
+                "Rebuild it with: mmspolicy index --rebuild",
+            )
+        self.searcher, self.generation = self._open()
+
+    def _open(self) -> tuple[Any, int]:
+        """Open the newest index; a commit meanwhile may take the manifest of the older one away."""
+        for _ in range(_TRIES):
+            searcher = engine.open_index(self.folder)
+            number = searcher.reader().generation()
+            if number is None or number < 0:
+                number = manifest.generation(self.folder) or 0
+            self._settings = manifest.read_settings(self.folder, number)
+            if self._settings is not None:
+                return searcher, number
+            searcher.close()
+            if number == manifest.generation(self.folder):
+                break
+        raise IndexUnusable(f"the index in {self.folder} is of another version", "Rebuild it with: mmspolicy index --rebuild")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.searcher.close()
+
+    @property
+    def settings(self) -> Plain:
+        """What the manifest says of the society and of the index as a whole."""
+        return self._settings or {}
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """All ids with their titles, in order of id."""
+        return manifest.read_names(self.folder, self.generation)
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """The words of the corpus, unstemmed, with their counts."""
+        return manifest.read_words(self.folder, self.generation)
+
+    def count(self) -> int:
+        """The number of documents, versions counted apart."""
+        return int(self.searcher.doc_count())
+
+    def stored(self, document: int) -> Plain:
+        """What is stored of a document: `record`, and where it is not the last version `texts`."""
+        with engine.guarded(self.folder):
+            found: Plain = json.loads(columns.blob(self.searcher, "stored", document))
+            return found
+
+    def documents(self, query: Any) -> Iterator[int]:
+        """The numbers of all documents that a query finds, in order."""
+        with engine.guarded(self.folder):
+            yield from self.searcher.docs_for_query(query)
+
+    def all_stored(self) -> Iterator[Plain]:
+        """What is stored of each record, in order of the index."""
+        for document in self.documents(engine.Term("version", "last")):
+            yield self.stored(document)
+
+    def last_versions(self, keys: Sequence[str]) -> list[int]:
+        """The documents, one a record, that answer to any of these keys."""
+        named = engine.Or([engine.Term("names", name) for name in keys])
+        found: dict[bytes, int] = {}
+        for document in self.documents(engine.And([named, engine.Term("version", "last")])):
+            found.setdefault(columns.blob(self.searcher, "stored", document), document)
+        return list(found.values())
+
+    def lookup(self, asked: str) -> list[Plain]:
+        """The stored records that answer to what a person typed; several where a code stands for several.
+
+        An id or alias of one record comes before the codes of others.
+        """
+        for wanted in asked_keys(asked):
+            documents = self.last_versions([wanted])
+            if documents:
+                found = [self.stored(document) for document in documents]
+                own = [stored for stored in found if self._is_own(stored, wanted)]
+                return own or found
+        return []
+
+    def _is_own(self, stored: Plain, wanted: str) -> bool:
+        record = stored["record"]
+        return any(wanted in asked_keys(name) for name in (record["id"], *record.get("aliases", ())))
+
+    def citing(self, keys: Sequence[str]) -> list[Plain]:
+        """The stored records that have a reference to any of these keys."""
+        query = engine.Or([engine.Term("cites", name) for name in keys])
+        return [self.stored(document) for document in self.documents(engine.And([query, engine.Term("version", "last")]))]

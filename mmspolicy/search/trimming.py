@@ -1,0 +1,100 @@
+"""Imports Whoosh without what a search never calls: such modules are put off until somebody does call them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+# What other modules of Whoosh take from a module that is put off. A name that stands here may also be asked
+# for in isinstance (nothing is an instance of it) or be taken along by `import *`; all others are made on demand.
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "whoosh.analysis": ("Filter", "Token", "entoken", "unstopped"),
+    "whoosh.automata.lev": (),
+    "whoosh.classify": (),
+    "whoosh.highlight": (),
+    "whoosh.idsets": ("BitSet", "DocIdSet", "OnDiskBitSet"),
+    "whoosh.lang.morph_en": ("variations",),
+    "whoosh.legacy": (),
+    "whoosh.query.nested": ("NestedChildren", "NestedParent"),
+    "whoosh.query.qcolumns": ("ColumnMatcher", "ColumnQuery"),
+    "whoosh.query.ranges": ("DateRange", "NumericRange", "RangeMixin", "TermRange"),
+    "whoosh.sorting": (),
+    "whoosh.support.levenshtein": (),
+    "whoosh.util.cache": (),
+    "whoosh.util.times": (),
+    "decimal": ("Decimal",),
+    "hashlib": (),
+    "pickle": (),
+    "random": (),
+    "shutil": (),
+}
+
+
+class _Later(ModuleType):
+    """Stands for a module while Whoosh is imported, and fetches the real one when it is used after that."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__dict__["_importing"] = True
+        for attribute in _NAMES[name]:
+            setattr(self, attribute, _later_call(name, attribute))
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        if self.__dict__["_importing"]:
+            return _later_call(self.__name__, attribute)
+        return getattr(import_module(self.__name__), attribute)
+
+
+def _later_call(module: str, name: str) -> type:
+    """A class that, when called, calls what has this name in the real module, be it a class or a function."""
+
+    def call(_: type, *args: Any, **options: Any) -> Any:
+        return getattr(import_module(module), name)(*args, **options)
+
+    return type(name, (), {"__new__": call, "__module__": module})
+
+
+def _stand_ins() -> dict[str, _Later]:
+    later = {name: _Later(name) for name in _NAMES if name not in sys.modules}
+    if "whoosh.highlight" in later:  # every result makes a highlighter; nobody asks it anything
+        later["whoosh.highlight"].Highlighter = object
+    if "whoosh.legacy" in later:  # loaders of index formats older than the one we write
+        later["whoosh.legacy"].toc_loaders = {}
+    if "whoosh.util.cache" in later:  # decorators are called while modules are imported
+        later["whoosh.util.cache"].lru_cache = _undecorated
+        later["whoosh.util.cache"].unbound_cache = lambda function: function
+    if "pickle" in later:  # the part in C is all that Whoosh uses of it
+        later["pickle"].__dict__.update(vars(import_module("_pickle")), __name__="pickle")
+    if "hashlib" in later:
+        try:  # the same function without loading OpenSSL
+            later["hashlib"].md5 = import_module("_md5").md5
+        except ImportError:
+            del later["hashlib"]
+    return later
+
+
+def _undecorated(*_: Any, **__: Any) -> Any:
+    return lambda function: function
+
+
+@contextmanager
+def trimmed_imports() -> Iterator[None]:
+    """Inside, modules that a search does not need are replaced by stand-ins, unless they are already loaded.
+
+    Afterwards `sys.modules` holds no stand-in: whoever imports such a module gets the real one.
+    """
+    later = _stand_ins()
+    sys.modules.update(later)
+    try:
+        yield
+    finally:
+        for name, stand_in in later.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+            stand_in.__dict__["_importing"] = False

@@ -1,0 +1,196 @@
+"""One validator per kind of field: text, word of a list, count, meeting, date, resolve numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TypeVar
+
+from mmspolicy import markup
+from mmspolicy.meetings import Meeting, PartialDate
+from mmspolicy.model import FieldPath, Position
+from mmspolicy.notation import Dialect
+from mmspolicy.profile import Society
+from mmspolicy.sources import tree
+from mmspolicy.sources.ledger import Ledger, quoted
+
+T = TypeVar("T")
+
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+RESOLVE_NUMBER = re.compile(r"\d{1,3}(?:[a-z]|\([a-z0-9]{1,4}\))*")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What reading one record needs at hand: the ledger, the society, and the places of fields seen so far."""
+
+    ledger: Ledger
+    society: Society
+    dialect: Dialect
+    positions: dict[FieldPath, Position] = field(default_factory=dict)
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """“; did you mean x?” for a misspelt word, or what is known when nothing is near."""
+    found = get_close_matches(word.casefold(), [name.casefold() for name in known], 1, 0.6)
+    if found:
+        return f"; did you mean “{next(name for name in known if name.casefold() == found[0])}”?"
+    return f"; known are: {', '.join(known)}" if len(known) <= 12 else ""
+
+
+class Fields:
+    """The fields of one mapping, each read by its kind; what can't be read is noted and left out."""
+
+    def __init__(self, mapping: tree.Mapping, reading: Reading, path: FieldPath = ()) -> None:
+        self.mapping = mapping
+        self.reading = reading
+        self.path = path
+        self.ledger = reading.ledger
+        reading.positions[path] = mapping.place
+        for key, (_, node) in mapping.entries.items():
+            reading.positions[(*path, key)] = node.place
+
+    def __contains__(self, key: str) -> bool:
+        return self.node(key) is not None
+
+    def place(self, key: str) -> Position:
+        """Where a key's value stands, or the mapping where there is none."""
+        found = self.mapping.entries.get(key)
+        return found[1].place if found else self.mapping.place
+
+    def node(self, key: str) -> tree.Node | None:
+        """A key's node; None when it is absent or empty."""
+        found = self.mapping.entries.get(key)
+        if not found:
+            return None
+        node = found[1]
+        return None if isinstance(node, tree.Scalar) and not node.text.strip() else node
+
+    def refuse_unknown(self, known: Sequence[str]) -> None:
+        """Note every key that is not among `known`, naming the nearest known one."""
+        for name, (key, _) in self.mapping.entries.items():
+            if name not in known:
+                self.ledger.error(key.place, "unknown-key", f"unknown key {quoted(name)}{nearest(name, known)}")
+
+    def require(self, *keys: str) -> bool:
+        """Whether all these keys have a value; those that lack one are noted."""
+        missing = [key for key in keys if self.node(key) is None]
+        for key in missing:
+            self.ledger.error(self.place(key), "missing", f"“{key}” is required here")
+        return not missing
+
+    def line(self, key: str) -> str | None:
+        """A text on one line: white space folded to single spaces."""
+        node = self.node(key)
+        return None if node is None else self._line_of(node, key)
+
+    def _line_of(self, node: tree.Node, key: str) -> str | None:
+        if isinstance(node, tree.Scalar):
+            return " ".join(markup.normal(node.text).split())
+        self._wrong(node, key, "a text")
+        return None
+
+    def prose(self, key: str) -> str | None:
+        """A text in its normal form, Markdown kept."""
+        node = self.node(key)
+        if node is None:
+            return None
+        if isinstance(node, tree.Scalar):
+            return markup.normal(node.text)
+        self._wrong(node, key, "a text")
+        return None
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """A list of one-line texts; a single text counts as a list of one."""
+        return tuple(
+            text for node, _ in self.items(key) if (text := self._line_of(node, key)) is not None and text
+        )  # fmt: skip
+
+    def items(self, key: str, alone: bool = True) -> Iterator[tuple[tree.Node, FieldPath]]:
+        """The nodes of a list with their paths; a lone scalar counts as a list of one, if `alone`."""
+        node = self.node(key)
+        if node is None:
+            return
+        nodes = [node] if alone and isinstance(node, tree.Scalar) else getattr(node, "items", None)
+        if nodes is None:
+            self._wrong(node, key, "a list")
+            return
+        for at, item in enumerate(nodes):
+            path = (*self.path, key, at)
+            self.reading.positions[path] = item.place
+            yield item, path
+
+    def mappings(self, key: str) -> Iterator[Fields]:
+        """The mappings of a list; other items are noted."""
+        for node, path in self.items(key):
+            if isinstance(node, tree.Mapping):
+                yield Fields(node, self.reading, path)
+            else:
+                self._wrong(node, key, "a list of “key: value” entries")
+
+    def below(self, key: str) -> Fields | None:
+        """The mapping under a key."""
+        node = self.node(key)
+        if isinstance(node, tree.Mapping):
+            return Fields(node, self.reading, (*self.path, key))
+        if node is not None:
+            self._wrong(node, key, "“key: value” entries")
+        return None
+
+    def word(self, key: str, known: Sequence[str], rule: str) -> str | None:
+        """A word of a fixed list; the nearest one is named when it is none of them."""
+        text = self.line(key)
+        if text is None or text in known:
+            return text
+        self.ledger.error(self.place(key), rule, f"“{text}” is no known {key}{nearest(text, known)}")
+        return None
+
+    def count(self, key: str) -> int | None:
+        """A whole number from 0 to 9999."""
+        text = self.line(key)
+        if text is None:
+            return None
+        if text.isascii() and text.isdigit() and len(text) <= 4:
+            return int(text)
+        self.ledger.error(self.place(key), "bad-number", f"“{key}” takes a whole number, not {quoted(text)}")
+        return None
+
+    def meeting(self, key: str) -> Meeting | None:
+        """A meeting code."""
+        return self._parsed(key, self.reading.society.profile.meeting, "bad-meeting")
+
+    def date(self, key: str) -> PartialDate | None:
+        """A date, a month or a year."""
+        return self._parsed(key, PartialDate.parse, "bad-date")
+
+    def when(self, key: str) -> Meeting | PartialDate | None:
+        """A meeting code or a date, whichever stands there."""
+        text = self.line(key)
+        if text and text[0].isdigit():
+            return self.date(key)
+        return self.meeting(key)
+
+    def _parsed(self, key: str, parse: Callable[[str], T], rule: str) -> T | None:
+        text = self.line(key)
+        if text is None:
+            return None
+        try:
+            return parse(text)
+        except ValueError as failure:
+            self.ledger.error(self.place(key), rule, str(failure))
+            return None
+
+    def resolve_numbers(self, key: str) -> tuple[str, ...]:
+        """The numbers of resolves that an entry names."""
+        found = self.lines(key)
+        for text in found:
+            if not RESOLVE_NUMBER.fullmatch(text):
+                self.ledger.error(self.place(key), "bad-resolve-number", f"{quoted(text)} is no number of a resolve")
+        return tuple(text for text in found if RESOLVE_NUMBER.fullmatch(text))
+
+    def _wrong(self, node: tree.Node, key: str, wanted: str) -> None:
+        if not isinstance(node, tree.Broken):
+            held = {tree.Scalar: "a text", tree.Sequence: "a list"}.get(type(node), "“key: value” entries")
+            self.ledger.error(node.place, "wrong-shape", f"“{key}” takes {wanted}, not {held}")
