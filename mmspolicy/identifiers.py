@@ -11,6 +11,9 @@ _LETTERS_THEN_DIGITS = re.compile(r"([^\W\d_]+)(\d.*)")
 _LEADING_WORDS = re.compile(
     r"(?:mms\s+)?(?:policy|policies|resolution|res\.?|report|rep\.?|section|§+)\s+(?=\S)", re.IGNORECASE
 )
+_SPOKEN_SECTION = re.compile(
+    r"(bylaws?|procedures?)(?:\s+of\s+the\s+\w+)?,?\s+(?:(?:section|chapter|article|no\.|§)\s*)?([\divxlc][\w.]*)", re.IGNORECASE
+)
 _CODE_TAIL = re.compile(r"\b[AI]-\d{2}\b.*")
 _BRACKET = re.compile(r"\s*\[([^\]]*)\]")
 _ROMAN = re.compile(r"([ivxlc]+)((?:\.\d+)*)")
@@ -38,6 +41,9 @@ def _unpadded(part: str) -> str:
 def asked_keys(asked: str) -> Iterator[str]:
     """The keys to try for what a person typed, best first: as typed, then without a leading “Policy” or the like."""
     yield key(asked)
+    spoken = _SPOKEN_SECTION.fullmatch(asked.strip())
+    if spoken:
+        yield key(f"{spoken[1]} {spoken[2]}")
     bare = _LEADING_WORDS.sub("", asked.strip(), count=1)
     if bare != asked.strip():
         yield key(bare)

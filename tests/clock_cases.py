@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ import naive_clock
 
 from mmspolicy import clock
 from mmspolicy.meetings import Meeting, MeetingsTable, PartialDate, Sessions
-from mmspolicy.model import Action, Collection, Due, Record, Resolve
+from mmspolicy.model import Action, Collection, Due, Record, Resolve, ResolveType
 from mmspolicy.profile import Basis, ClockSettings, Profile, Society
 
 FINALS = """
@@ -19,12 +20,18 @@ A-14 2014-05-17  I-14 2014-12-06  A-15 2015-05-02  I-15 2015-12-05  A-16 2016-05
 A-17 2017-04-29  I-17 2017-12-02  A-18 2018-04-28  I-18 2018-12-01  A-19 2019-05-04  I-19 2019-12-07
 A-20 2020-05-30  I-20 2020-12-05  A-21 2021-05-08  I-21 2021-12-04  A-22 2022-05-21  I-22 2022-12-10
 A-23 2023-05-15  I-23 2023-12-09  A-24 2024-05-11  I-24 2024-12-07  A-25 2025-05-17  I-25 2025-12-06
-""".split()
+"""
 
-DATED = {Meeting.parse(code): Sessions(final=date.fromisoformat(day)) for code, day in zip(*[iter(FINALS)] * 2)}
+DATED = {
+    Meeting.parse(code): Sessions(final=date.fromisoformat(day))
+    for code, day in re.findall(r"([AI]-\d\d) (\d{4}-\d\d-\d\d)", FINALS)
+}
 PLANNED = {Meeting("A", 2027): Sessions(), Meeting("I", 2027): Sessions(), Meeting("A", 2028): Sessions()}
 TABLE = MeetingsTable(DATED | PLANNED)
 HOLES = MeetingsTable({met: sat for met, sat in DATED.items() if met.code not in ("A-21", "A-23", "I-23")})
+
+
+_DAY = re.compile(r" \d{4}-\d\d-\d\d")
 
 
 class Departure(AssertionError):
@@ -62,9 +69,11 @@ def record(
     history: Sequence[str], types: str = "HP", collection: Collection = "policies", exempt: str = "", whole: str = ""
 ) -> Record:
     """A record with a resolve for each type (`-` for none); `exempt` names exempt resolves, `whole` exempts all."""
+    known: dict[str, ResolveType | None] = {"HP": "HP", "D": "D", "-": None}
+    names = types.split() if collection in ("policies", "sunset") else []
     resolves = tuple(
-        Resolve(str(n), "Text.", None if name == "-" else name, exempt="so" if str(n) in exempt.split() else None)
-        for n, name in enumerate(types.split() if collection == "policies" else (), start=1)
+        Resolve(str(n), "Text.", known[name], exempt="so" if str(n) in exempt.split() else None)
+        for n, name in enumerate(names, start=1)
     )
     actions = tuple(action(line) for line in history)
     return Record("X-1", collection, "Title", resolves=resolves, history=actions, exempt=whole or None)
@@ -92,17 +101,20 @@ def naively(made: Record, day: date, counting: Society) -> dict[str, str]:
     return each | {"all": _words(whole.state, whole.due, "partly" if partly else None)}
 
 
-def expect(claim: str | dict[str, str], history: Sequence[str], on: str, counting: Society | None = None, **of: str):
-    """Hold a claim about resolve 1 (or several, by number) on a day against both clocks.
+def expect(
+    claim: str | dict[str, str], history: Sequence[str], on: str, counting: Society | None = None, **of: Any
+) -> None:
+    """Hold a claim about one resolve (or about several, by number) on a day against both clocks.
 
     A claim may leave out the due day; `of` goes to `record`.
     """
-    claims = claim if isinstance(claim, dict) else {"1" if of.get("collection") is None else "": claim}
-    made, day, counting = record(history, **of), date.fromisoformat(on), counting or society()  # type: ignore[arg-type]
+    only = "" if of.get("collection") in ("bylaws", "procedures") else "1"
+    claims = claim if isinstance(claim, dict) else {only: claim}
+    made, day = record(history, **of), date.fromisoformat(on)
     for said, error in ((naively, AssertionError), (by_the_clock, Departure)):
-        found = said(made, day, counting)
+        found = said(made, day, counting or society())
         got = {n: found.get(n, "not listed") for n in claims}
-        if not all(got[n] == claims[n] or (got[n].rsplit(" ", 1)[0] == claims[n] and "-" in got[n][-4:]) for n in claims):
+        if any(claims[n] not in (got[n], _DAY.sub("", got[n])) for n in claims):
             raise error(f"{said.__name__} on {on}: {got}, not {claims}")
 
 

@@ -18,13 +18,13 @@ PLAIN_KEYS = ("effective", "vote", "seq", "term", "by", "meeting", "date", "befo
 TEXT_KEYS = ("note", "code", "body", "items")
 
 _KEYS = "|".join((*PLAIN_KEYS, *TEXT_KEYS))
-_OPENING = re.compile(rf"\[\s*(?:(?:{'|'.join(NONE_KEYS)})\s*[;\]]|(?:{_KEYS})(?:\s*:\s*|\s+)(?=[^\s;\]]))", re.IGNORECASE)
-_KEY = re.compile(rf"\s*(?:({'|'.join(NONE_KEYS)})(?=\s*[;\]])|({_KEYS})(?:\s*:\s*|\s+))", re.IGNORECASE)
+_KEY = re.compile(rf"\s*(?:({'|'.join(NONE_KEYS)})(?=\s*[;\]])|({_KEYS})(?:\s*:\s*|\s+)(?=[^\s;\]]))", re.IGNORECASE)
 _QUOTED = re.compile(r'“((?:[^\\”]|\\.)*+)”|"((?:[^\\"]|\\.)*+)"', re.DOTALL)
 _BARE = re.compile(r"[^;\[\]“”\"\r\n]+")
 _MORE = re.compile(r"\s*,\s*(?=[“\"])")
 _END = re.compile(r"\s*([;\]])")
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|(.))", re.DOTALL)
+_SIMPLE = re.compile(r"[\w.#–-]+")
 _UNSAFE = re.compile(r"(?<= ) |\\|”")
 
 
@@ -38,7 +38,7 @@ class Entry:
 
 def opens(line: str, at: int) -> bool:
     """Whether a tail seems to begin there."""
-    return line.startswith("[", at) and _OPENING.match(line, at) is not None
+    return line.startswith("[", at) and _KEY.match(line, at + 1) is not None
 
 
 def read(line: str, start: int) -> tuple[tuple[Entry, ...], int]:
@@ -95,7 +95,7 @@ def printed(entries: Iterable[Entry]) -> str:
 def _printed_entry(entry: Entry) -> str:
     if entry.key in NONE_KEYS:
         return entry.key
-    if entry.key in TEXT_KEYS:
+    if entry.key in TEXT_KEYS or not _SIMPLE.fullmatch(str(entry.value)):
         texts: Sequence[str] = (entry.value,) if isinstance(entry.value, str) else entry.value
         return f"{entry.key}: {', '.join(quoted(text) for text in texts)}"
     return f"{entry.key} {entry.value}"

@@ -13,7 +13,7 @@ _PIECES = re.compile(
     rf"""
       (?P<blank>{_BLANK}+)
     | (?P<date>[0-9]+/[0-9]+(?:/[0-9]+)?)
-    | (?P<number>[0-9]{{1,3}}(?:\([A-Za-z0-9]{{1,4}}\))+)            # the resolve 2(b)
+    | (?P<number>[0-9]{{1,3}}[a-z]?(?:\([A-Za-z0-9]{{1,4}}\))+)      # the resolve 2(b)
     | (?P<month>[A-Za-z]{{3,9}}\.(?=[0-9]))                          # Nov.8
     | (?P<mark>[()\[\]{{}};,:/&—―])
     | (?P<word>(?:</?sup>|(?!{_BLANK})[^()\[\]{{}};,:/&—―])+)
@@ -21,7 +21,7 @@ _PIECES = re.compile(
     re.VERBOSE,
 )
 _PLAIN = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’ʼ´`", "'"), "\u00ad": None})
-_WRAPPING = "\"“”„«»'*_"
+_WRAPPING = '"“”„«»*_'
 _SUPERSCRIPT = re.compile(r"</?sup>")
 
 

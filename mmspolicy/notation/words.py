@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mmspolicy.meetings import Season
+
 Phrase = tuple[str, ...]
 
 
@@ -12,10 +14,10 @@ def _phrases(table: dict[str, str]) -> dict[Phrase, str]:
 # The kinds of action, and how they are printed; the first spelling is the house's own.
 VERB_TABLE = {
     "adopted": "adopted | approved | ratified | passed | enacted | adopted as amended | amended and adopted"
-    " | adopted and amended | approved as amended | was adopted",
+    " | adopted and amended | approved as amended",
     "readopted": "readopted | re-adopted",
-    "reaffirmed": "reaffirmed | re-affirmed | reaffirm",
-    "amended": "amended | revised | modified | updated | amend",
+    "reaffirmed": "reaffirmed | re-affirmed",
+    "amended": "amended | revised | modified | updated",
     "amended-and-reaffirmed": "amended and reaffirmed | reaffirmed as amended | reaffirmed and amended"
     " | amended and re-affirmed | reaffirmed with amendment | reaffirmed with amendments | amended / reaffirmed"
     " | reaffirmed / amended | amended , reaffirmed | revised and reaffirmed | reaffirmed as revised"
@@ -24,11 +26,11 @@ VERB_TABLE = {
     "substituted": "substituted | substitute adopted",
     "reinstated": "reinstated | re-instated | restored",
     "sunset": "sunset | sunsetted | sunsets | allowed to sunset",
-    "rescinded": "rescinded | repealed | revoked | rescind",
+    "rescinded": "rescinded | repealed | revoked",
     "superseded": "superseded | superceded | replaced",
     "completed": "completed | accomplished | carried out",
     "lapsed": "lapsed | expired",
-    "referred": "referred | referred back | refer",
+    "referred": "referred | referred back",
     "not-adopted": "not adopted | not approved | rejected | defeated | failed",
     "withdrawn": "withdrawn",
     "filed": "filed | received and filed",
@@ -42,13 +44,12 @@ VERB_TABLE = {
     "reclassified": "reclassified",
 }
 VERBS = _phrases(VERB_TABLE)
-del VERBS[("reaffirm",)], VERBS[("amend",)], VERBS[("rescind",)], VERBS[("refer",)]  # requests, not actions
 PRINTED_VERBS = {
     kind: spellings.split(" | ")[0].title().replace(" And ", " and ") for kind, spellings in VERB_TABLE.items()
 }
 
 # After these verbs, words such as "to the Board of Trustees for report" say more about the action.
-SAYING_MORE = frozenset({"referred", "filed", "retitled", "renumbered", "moved", "reclassified", "editorial"})
+SAYING_MORE = frozenset({"referred", "filed", "retitled", "renumbered", "moved", "reclassified"})
 MORE_BEGINS = frozenset({"to", "from", "for", "as", "back", "under", "into", "until"})
 
 MONTHS = {
@@ -71,7 +72,7 @@ NUMBER_WORDS = {number: word for word, number in NUMBERS.items()}
 RESOLVE_WORDS = frozenset({
     "item", "items", "resolve", "resolves", "resolved", "resolveds", "recommendation", "recommendations", "rec", "recs",
 })  # fmt: skip
-SEASONS = {"annual": "A", "interim": "I", "am": "A", "im": "I"}
+SEASONS: dict[str, Season] = {"annual": "A", "interim": "I", "am": "A", "im": "I"}
 SEASON_LETTERS = frozenset({"am", "im"})
 
 CODE_QUALIFIERS = frozenset({
@@ -86,7 +87,6 @@ CODE_NUMBER_WORDS = frozenset({"no", "nos", "number", "numbers", "#"})
 
 # Words that carry nothing of their own where they stand between the others.
 FILLERS = frozenset({
-    "by", "the", "in", "on", "at", "of", "was", "were", "and", "a", "dated", "its", "their", "meeting", "meetings",
-    "session", "original", "originally", "first", "final", "last", "again", "also", "then", "later",
-    "policy", "since", "been", "has", "is", "day",
-})  # fmt: skip
+    "by", "the", "in", "on", "at", "of", "was", "were", "dated", "meeting", "session", "original",
+    "originally", "first", "final", "last", "again", "also", "then", "later",
+}) | WEEKDAYS  # fmt: skip

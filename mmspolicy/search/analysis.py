@@ -71,7 +71,7 @@ def word_of(raw: str) -> str:
 
 def is_abbreviation(raw: str) -> bool:
     """Whether a word as printed is an abbreviation: two to four capitals, with dots or without (AIDS, M.G.L)."""
-    return raw.isupper() and 2 <= len(raw.replace(".", "")) <= 4
+    return raw.isupper() and 2 <= len(word_of(raw)) <= 4
 
 
 class _Terms(dict[str, str]):
@@ -88,7 +88,7 @@ def _make_term(raw: str) -> str:
     word = word_of(raw)
     if not (word.isalpha() and word.isascii()) or is_abbreviation(raw):
         return word
-    if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():
+    if len(word) > 2 and raw[-1] == "s" and raw[:-1].isupper():
         return word[:-1]
     return stem(word)
 

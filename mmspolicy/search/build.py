@@ -18,6 +18,7 @@ from mmspolicy.search import engine, manifest
 from mmspolicy.search.changes import Rereading, digest_of, has_changed, suspects
 from mmspolicy.search.committing import Change, commit, real
 from mmspolicy.search.entries import checksum
+from mmspolicy.search.freshness import settings_stats
 from mmspolicy.search.lock import writing
 from mmspolicy.search.manifest import KnownFile
 from mmspolicy.search.place import MARK, make_private, remove_ours
@@ -98,6 +99,10 @@ class _Build:
         self._dialect = dialect_of(self._society)
         self._listing = list_folder(root)
         self._digest = _settings_digest(root)
+        self._settings_stats = {
+            name: [size, changed if changed < self._settled_before else -1]
+            for name, (size, changed) in settings_stats(root).items()
+        }
         self._number = 0
 
     def run(self, rebuild: bool) -> Outcome:
@@ -130,6 +135,10 @@ class _Build:
             renewed[file.path] = known[file.path]._replace(size=file.size, changed=self._settled(file))
         if renewed != known:
             manifest.write_files(self._folder, self._number, renewed.values())
+        settings = manifest.read_settings(self._folder, self._number) or {}
+        if settings.get("settings_files") != self._settings_stats:
+            settings["settings_files"] = self._settings_stats
+            manifest.write_settings(self._folder, self._number, settings)
         return _marks(known), renewed, self._old_problems(set())
 
     def _settled(self, file: SourceFile) -> int:
@@ -211,7 +220,10 @@ class _Build:
             for path in reader.readings
             if path in listed
         }
-        change = Change(self._root, self._society, self._digest, reader.readings, records, removed, known, stats, problems)
+        change = Change(
+            self._root, self._society, self._digest, reader.readings, records, removed, known, stats,
+            self._settings_stats, problems,
+        )  # fmt: skip
         return commit(self._folder, self._number, change, self._progress)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mmspolicy import __version__
 from mmspolicy.compendium import FileReading
 from mmspolicy.folder import SourceFile
 from mmspolicy.model import Problem, Record
@@ -17,6 +18,7 @@ from mmspolicy.search.changes import DOCUMENT, declared, digest_of
 from mmspolicy.search.entries import checksum, documents
 from mmspolicy.search.manifest import KnownFile, Name, Plain
 from mmspolicy.search.schema import EARLIEST_DAY
+from mmspolicy.search.society import plain_society
 from mmspolicy.search.writer import Writer
 
 LEFT_OUT = "-"  # stands for the checksum of a declared id that is not in the index
@@ -26,7 +28,8 @@ LEFT_OUT = "-"  # stands for the checksum of a declared id that is not in the in
 class Change:
     """What is to be written: the files that were read with their records, those that are gone, those known before.
 
-    Without known files everything is written anew. `stats` tells size and time of the files that were read.
+    Without known files everything is written anew. `stats` tells size and time of the files that were read,
+    `settings_stats` of the settings.
     """
 
     root: Path
@@ -37,6 +40,7 @@ class Change:
     removed: Sequence[str]
     known: Mapping[str, KnownFile]
     stats: Mapping[str, SourceFile]
+    settings_stats: Mapping[str, Sequence[int]]
     problems: Sequence[Problem]
 
 
@@ -147,22 +151,16 @@ def _settings(
     documents: int,
 ) -> Plain:
     """What a search needs to know of the society and of the index as a whole."""
-    profile, table = change.society.profile, change.society.meetings
-    finals = ((meeting, sat.final) for meeting, sat in table.sessions.items())
     return {
         "schema_version": manifest.SCHEMA_VERSION,
         "root": str(change.root.resolve()),
+        "version": __version__,
         "digest": change.digest,
+        "settings_files": dict(change.settings_stats),
         "documents": documents,
         "records": sum(len(real(file.records)) for file in files.values()),
         "stale": sorted(path for path, file in files.items() if file.stale and real(file.records)),
         "bad": sorted({problem.path for problem in problems if problem.severity == "error"}),
         "last_turn": last_turn,
-        "meetings": {f"{met.season}-{met.year}": final.toordinal() for met, final in finals if final},
-        "pivot": profile.clock.century_pivot,
-        "name": profile.name,
-        "topics": [[topic.name, *topic.subtopics] for topic in profile.topics],
-        "committees": profile.committee_names,
-        "synonyms": [list(words) for words in profile.synonyms],
-        "authorities": [[known.pattern, known.name, known.url] for known in profile.references],
+        **plain_society(change.society),
     }

@@ -228,8 +228,8 @@ class _Compiler:
 
     def _meeting_day(self, bound: Bound) -> int:
         season, year = str(bound[0]), int(bound[1])
-        known = self._store.settings.get("meetings", {}).get(f"{season}-{year}")
-        return int(known) if known else date(year, *((6, 30) if season == "A" else (12, 31))).toordinal()
+        _, final = self._store.settings.get("meetings", {}).get(f"{season}-{year}", (None, None))
+        return int(final) if final else date(year, *((6, 30) if season == "A" else (12, 31))).toordinal()
 
     # states
 
@@ -300,7 +300,8 @@ class _Compiler:
         return engine.Term("topics", value.casefold())
 
     def _committee(self, value: str) -> AnyQuery:
-        names = self._store.settings.get("committees", {})
+        known = self._store.settings.get("committees", ())
+        names = {spelling.casefold(): spellings[0] for spellings in known for spelling in spellings}
         full = names.get(value.casefold(), value)
         if full.casefold() not in names and names:
             near = nearest_names(value, names.values())

@@ -9,15 +9,15 @@ from typing import Any
 from zlib import crc32
 
 from mmspolicy import clock
-from mmspolicy.identifiers import arabic, code_keys, key
+from mmspolicy.identifiers import key
 from mmspolicy.model import RESETTING_KINDS, EarlierText, Record
+from mmspolicy.names import names_of
 from mmspolicy.plain import Plain, compact, plain_record
 from mmspolicy.profile import Society
 from mmspolicy.search import standings
 from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
 
 Document = dict[str, Any]
-_SPOKEN = {"procedures": ("procedure",), "bylaws": ("bylaws", "bylaw", "section", "chapter", "article")}
 
 
 def checksum(record: Record) -> str:
@@ -32,22 +32,6 @@ def _json(value: Any) -> bytes:
 def documents(record: Record, society: Society) -> Iterator[Document]:
     """The documents of a record, oldest version first; the last one holds from its day to the end of time."""
     return _Entry(record, society).documents()
-
-
-def names_of(record: Record) -> tuple[str, ...]:
-    """Every key that finds a record: its id, aliases, the codes it came from, spoken numbers of sections."""
-    found = [key(record.id), *(key(alias) for alias in record.aliases)]
-    for action in record.history:
-        if action.code:
-            found.extend(code_keys(action.code))
-    if record.number:
-        in_arabic = arabic(record.number)
-        numbers = [record.number, in_arabic] if in_arabic else [record.number]
-        if in_arabic and record.document:
-            found.append(key(f"{record.document}-{in_arabic}"))
-        for word in _SPOKEN.get(record.collection, ()):
-            found.extend(key(f"{word} {number}") for number in numbers)
-    return tuple(dict.fromkeys(name for name in found if name))
 
 
 class _Entry:
@@ -110,6 +94,7 @@ class _Entry:
             "topics": [topic.casefold() for topic in topics],
             "type": sorted({resolve.type.casefold() for resolve in record.resolves if resolve.type}),
             "collection": record.collection,
+            "parent": key(record.parent or ""),
             "acted": self._acted(),
             "committee": sorted(self._committees()),
             "cites": sorted({key(ref.target) for ref in record.refs}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any as AnyQuery
@@ -199,4 +200,21 @@ def _earlier_parts(record: Plain) -> list[tuple[str | None, str]]:
     for resolve in record.get("resolves", ()):
         parts.extend((resolve["n"], part["text"]) for part in resolve.get("earlier", ()))
     return parts
+
+
+
+def count_topics(store: Store, day: int) -> list[tuple[str, dict[str, int]]]:
+    """The topics in the profile's order, each with its policies counted by state on a day, and `in_force`.
+
+    Topics that only records name come last.
+    """
+    counts: dict[str, Counter[str]] = {names[0]: Counter() for names in store.settings.get("topics", ())}
+    policies = engine.Or([engine.Term("collection", "policies"), engine.Term("collection", "sunset")])
+    for document in store.in_version(policies, day):
+        standing = standings.read(columns.blob(store.searcher, "timeline", document), day)
+        topic = store.stored(document)["record"].get("topic") or "(no topic)"
+        states = counts.setdefault(topic, Counter())
+        states[standing.state] += 1
+        states["in_force"] += standing.state in standings.IN_FORCE
+    return [(name, dict(states)) for name, states in counts.items()]
 

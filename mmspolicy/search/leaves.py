@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise, product
-from typing import NamedTuple
 
 from mmspolicy.errors import QueryError
 from mmspolicy.search.analysis import WORD, is_stop_word, term_of, word_of
@@ -27,15 +26,18 @@ _TIME_HINT = "Write {0}:2019, {0}:2015-05-04, {0}:A-27, or a span: {0}:2015..202
 _MAX_VARIANTS = 4
 
 
-class Leaf(NamedTuple):
+class Leaf:
     """A node read from bare words: `raw` is the word where it may be dropped as a stop word, else empty.
 
     `loose` are the parts of a word with hyphens, which count beside the whole only where any word may match.
     """
 
-    node: Node
-    raw: str = ""
-    loose: bool = False
+    __slots__ = ("loose", "node", "raw")
+
+    def __init__(self, node: Node, raw: str = "", *, loose: bool = False) -> None:
+        self.node = node
+        self.raw = raw
+        self.loose = loose
 
 
 def one_node(leaves: list[Leaf]) -> Node:
@@ -46,6 +48,8 @@ def one_node(leaves: list[Leaf]) -> Node:
 
 def read_words(query: str, start: int, end: int, *, shouted: bool = False) -> list[Leaf]:
     """The words between two places, with `*` or `~` behind the last; no leaves where there is only punctuation."""
+    if query[end - 2 : end] in ("~1", "~2"):  # a number of differences, as other tools want it
+        end -= 1
     found = list(WORD.finditer(query, start, end))
     sign = query[found[-1].end() : found[-1].end() + 1] if found and found[-1].end() < end else ""
     _refuse_stray_stars(query, start, end, found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from mmspolicy.search.analysis import WORD, term_of, word_of
 from mmspolicy.search.plaintext import plain_text
@@ -15,25 +14,37 @@ _SENTENCE_START = r"(?<=\w\w\w[.?!])[\"”’)]? (?=[\"“‘(]?[A-Z])"  # three
 _MOVED_STEMS = {"di": "dy", "li": "ly", "ti": "ty"}  # "dying" has the stem "die"
 
 Span = tuple[int, int]
+_Match = tuple[int, int, object, float]  # start, end, what was sought, its weight
 
 
-class Wanted(NamedTuple):
+class Wanted:
     """What a passage should show: terms with their weights, phrases as terms, prefixes (folded, not stemmed)."""
 
-    terms: Mapping[str, float]
-    phrases: Sequence[tuple[str, ...]] = ()
-    prefixes: Sequence[str] = ()
+    __slots__ = ("phrases", "prefixes", "terms")
+
+    def __init__(
+        self,
+        terms: Mapping[str, float],
+        phrases: Sequence[tuple[str, ...]] = (),
+        prefixes: Sequence[str] = (),
+    ) -> None:
+        self.terms = terms
+        self.phrases = phrases
+        self.prefixes = prefixes
 
 
-class Passage(NamedTuple):
+class Passage:
     """A passage of a record: the number of its resolve (None for other text), and where it matches.
 
     `spans` are places (code points) in `text`: whole words, in order, apart from each other.
     """
 
-    resolve: str | None
-    text: str
-    spans: tuple[Span, ...]
+    __slots__ = ("resolve", "spans", "text")
+
+    def __init__(self, resolve: str | None, text: str, spans: tuple[Span, ...] = ()) -> None:
+        self.resolve = resolve
+        self.text = text
+        self.spans = spans
 
 
 def best_passage(parts: Iterable[tuple[str | None, str]], wanted: Wanted, width: int = WIDTH) -> Passage:
@@ -59,15 +70,6 @@ def best_passage(parts: Iterable[tuple[str | None, str]], wanted: Wanted, width:
 def spans_in(text: str, wanted: Wanted) -> tuple[Span, ...]:
     """The places of the words sought in any plain text, such as a title; a phrase is one span."""
     return _spans(_Finder(wanted).matches(text))
-
-
-class _Match(NamedTuple):
-    """Words that match: `key` is what was sought."""
-
-    start: int
-    end: int
-    key: object
-    weight: float
 
 
 class _Finder:
@@ -97,24 +99,24 @@ class _Finder:
         word = words[at]
         term = term_of(word[0])
         if term in self.terms:
-            yield _Match(word.start(), word.end(), term, self.terms[term])
+            yield word.start(), word.end(), term, self.terms[term]
         elif self.prefixes and word_of(word[0]).startswith(self.prefixes):
-            yield _Match(word.start(), word.end(), term, self.usual_weight)
+            yield word.start(), word.end(), term, self.usual_weight
         for phrase in self.phrases.get(term, ()):
             side_by_side = words[at : at + len(phrase)]
             if tuple(term_of(one[0]) for one in side_by_side) == phrase:
                 weight = sum(self.terms.get(part, self.usual_weight) for part in phrase)
-                yield _Match(word.start(), side_by_side[-1].end(), phrase, weight)
+                yield word.start(), side_by_side[-1].end(), phrase, weight
 
 
 def _spans(matches: Iterable[_Match]) -> tuple[Span, ...]:
     """The places of matches, those that overlap made one."""
     merged: list[Span] = []
-    for match in matches:
-        if merged and match.start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], match.end))
+    for start, end, _, _ in matches:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
-            merged.append((match.start, match.end))
+            merged.append((start, end))
     return tuple(merged)
 
 
@@ -123,17 +125,18 @@ def _best_window(found: Sequence[_Match], width: int) -> tuple[float, Span]:
     best, place = 0.0, (0, 0)
     counts: dict[object, int] = {}
     total = 0.0
-    left = 0
-    for right, match in enumerate(found):
-        counts[match.key] = counts.get(match.key, 0) + 1
-        total += match.weight if counts[match.key] == 1 else match.weight * _REPEAT_GAIN
-        while left < right and match.end - found[left].start > width:
-            gone = found[left]
-            counts[gone.key] -= 1
-            total -= gone.weight * _REPEAT_GAIN if counts[gone.key] else gone.weight
+    left = reach = 0
+    for _, end, key, weight in found:
+        counts[key] = counts.get(key, 0) + 1
+        total += weight if counts[key] == 1 else weight * _REPEAT_GAIN
+        reach = max(reach, end)  # a phrase may reach over the words after its first
+        while found[left][0] < end - width and found[left][1] < end:
+            _, _, gone, lost = found[left]
+            counts[gone] -= 1
+            total -= lost * _REPEAT_GAIN if counts[gone] else lost
             left += 1
         if total > best + 1e-9:
-            best, place = total, (found[left].start, match.end)
+            best, place = total, (found[left][0], reach)
     return best, place
 
 
@@ -180,5 +183,5 @@ def _beginning(read: Sequence[tuple[str | None, str]], width: int) -> Passage:
     filled = [part for part in read if part[1]]
     resolve, text = next((part for part in filled if part[0] is not None), filled[0] if filled else (None, ""))
     if len(text) <= width:
-        return Passage(resolve, text, ())
-    return Passage(resolve, _cut(text, *_stretch(text, 0, 0, width)), ())
+        return Passage(resolve, text)
+    return Passage(resolve, _cut(text, *_stretch(text, 0, 0, width)))

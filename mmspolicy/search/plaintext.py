@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 # Compiled when first needed (`re` keeps them): most texts need none of them.
-_COMMENT = r"(?s)<!--.*?-->"
 _LINK = r'!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+"[^"\n]*")?\)'
 _POLICY_LINK = r"\[\[([^\[\]]+)\]\]"
 _AUTOLINK = r"<((?:https?://|mailto:)[^<>\s]+)>"
@@ -25,37 +24,44 @@ _SPACES = r"[ \t\r\n\f\v\xa0]+"
 
 def plain_text(text: str) -> str:
     """The text on one line, without list markers, headings, emphasis, and the addresses of links."""
-    if "<!--" in text:
-        text = re.sub(_COMMENT, " ", text)
+    text = _without_comments(text) if "<!--" in text else text
     text = _without_inline_marks(_one_line(text.split("\n")))
     return re.sub(_SPACES, " ", text).strip(" ")
 
 
+def _without_comments(text: str) -> str:
+    """The text without comments that are closed; found by hand, for a pattern would take long over unclosed ones."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return " ".join([*kept, text[at:]])
+
+
 def _one_line(lines: list[str]) -> str:
-    """The lines joined; where a list's items do not end in a sign, a semicolon keeps them apart."""
-    joined = ""
+    """The lines joined; where an item of a list does not end in a sign, a semicolon keeps it from the next."""
+    joined: list[str] = []
     for line in lines:
         bare = line.strip(" \t\r")
         if not bare.strip(" \t|:-=*_`~#>+"):
             continue  # a rule, a fence, the line under a table's head, or nothing
-        kept, marked = _unmarked(bare)
-        if joined and marked and joined[-1].isalnum():
-            joined += ";"
-        joined += f" {kept}" if joined else kept
-    return joined
+        kept, is_item = _unmarked(bare)
+        if joined and is_item and joined[-1].rstrip("*_`")[-1:].isalnum():
+            joined[-1] += ";"
+        joined.append(kept)
+    return " ".join(joined)
 
 
 def _unmarked(line: str) -> tuple[str, bool]:
-    """A line without the list marker, number, quote sign or hashes before it, and whether it had any."""
+    """A line without the marks before it, and whether they begin an item, a heading or a row."""
     if line[0] == "|":
         return line.strip("| \t").replace("|", "·"), True
-    kept = line
-    while kept and (kept[0] in "->*+#" or kept[0].isdigit()):
-        marker = re.match(_MARKER, kept)
-        if not marker:
-            break
-        kept = kept[marker.end() :]
-    return kept, kept != line
+    is_item = False
+    while line and (line[0] in "->*+#" or line[0].isdigit()) and (marker := re.match(_MARKER, line)):
+        is_item = is_item or line[0] != ">"
+        line = line[marker.end() :]
+    return line, is_item
 
 
 def _without_inline_marks(text: str) -> str:

@@ -120,20 +120,18 @@ class _Reader:
 
     def negation(self, field: str, depth: int) -> Operand | None:
         """An operand, with any number of NOT and - before it; None for punctuation."""
-        negated, place = False, -1
+        negated, place, sign = False, -1, ""
         while (token := self.peek()) not in (*_ENDS, "AND", "OR"):
-            if token == "NOT":
+            if token == "NOT" or self.is_minus(token):
+                sign = "NOT" if token == "NOT" else "-"
                 negated, place = not negated, self.at
-                self.at += len("NOT")
-            elif self.is_minus(token):
-                negated = not negated
-                self.at += 1
+                self.at += len(sign)
             elif operand := self.operand(token, field, depth):
                 operand.negated = negated
                 return operand
             elif place < 0:
                 return None
-        raise self.error("NOT has nothing after it", place, place + len("NOT"), _AS_WORD)
+        raise self.error(f"{sign} has nothing after it", place, place + len(sign), _AS_WORD)
 
     def is_minus(self, token: str) -> bool:
         """Whether the token begins with a - that excludes: after a space, directly before something."""
@@ -177,6 +175,8 @@ class _Reader:
         self.at = close + 1
         if not _is_filter(field):
             return read_quotation(self.original, start, self.at)
+        if not self.text[start + 1 : close].strip():
+            raise self.error(f"there is no value after “{field}:”", start, self.at)
         return read_value(self.original, field, start + 1, close)
 
     def words(self, token: str) -> list[Leaf]:

@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import Any
 
 from mmspolicy.errors import IndexUnusable
-from mmspolicy.identifiers import asked_keys
+from mmspolicy.identifiers import asked_keys, key
 from mmspolicy.search import columns, engine, manifest
 from mmspolicy.search.manifest import Name, Plain
+from mmspolicy.search.schema import LATEST_DAY
 
 _TRIES = 5
 
@@ -87,26 +88,24 @@ class Store:
         for document in self.documents(engine.Term("version", "last")):
             yield self.stored(document)
 
-    def last_versions(self, keys: Sequence[str]) -> list[int]:
-        """The documents, one a record, that answer to any of these keys."""
-        named = engine.Or([engine.Term("names", name) for name in keys])
-        found: dict[bytes, int] = {}
-        for document in self.documents(engine.And([named, engine.Term("version", "last")])):
-            found.setdefault(columns.blob(self.searcher, "stored", document), document)
-        return list(found.values())
+    def lookup(self, asked: str, day: int = LATEST_DAY - 1) -> list[Plain]:
+        """The stored records that answer to what a person typed, in the version of a day (an ordinal).
 
-    def lookup(self, asked: str) -> list[Plain]:
-        """The stored records that answer to what a person typed; several where a code stands for several.
-
-        An id or alias of one record comes before the codes of others.
+        Several where a code stands for several. An id or alias of one record comes before the codes of others.
         """
         for wanted in asked_keys(asked):
-            documents = self.last_versions([wanted])
-            if documents:
-                found = [self.stored(document) for document in documents]
+            found = [self.stored(document) for document in self.in_version(engine.Term("names", wanted), day)]
+            if found:
                 own = [stored for stored in found if self._is_own(stored, wanted)]
                 return own or found
         return []
+
+    def in_version(self, query: Any, day: int = LATEST_DAY - 1) -> Iterator[int]:
+        """The documents that a query finds, of each record only the version that holds on a day."""
+        for document in self.documents(query):
+            since = columns.day(self.searcher, "since", document)
+            if since <= day < columns.day(self.searcher, "until", document):
+                yield document
 
     def _is_own(self, stored: Plain, wanted: str) -> bool:
         record = stored["record"]
@@ -115,4 +114,8 @@ class Store:
     def citing(self, keys: Sequence[str]) -> list[Plain]:
         """The stored records that have a reference to any of these keys."""
         query = engine.Or([engine.Term("cites", name) for name in keys])
-        return [self.stored(document) for document in self.documents(engine.And([query, engine.Term("version", "last")]))]
+        return [self.stored(document) for document in self.in_version(query)]
+
+    def children(self, identifier: str) -> list[Plain]:
+        """The stored sections directly below a section or document, in order of the document."""
+        return [self.stored(document) for document in self.in_version(engine.Term("parent", key(identifier)))]

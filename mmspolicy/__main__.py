@@ -1,0 +1,5 @@
+"""`python -m mmspolicy`."""
+
+from mmspolicy.cli import main
+
+main()

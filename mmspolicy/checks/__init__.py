@@ -1,0 +1,45 @@
+"""Every problem of a compendium: those of reading, and those that only the whole can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from mmspolicy.checks.citations import references_point_somewhere
+from mmspolicy.checks.committees import committees_are_known
+from mmspolicy.checks.folders import records_stand_where_they_belong
+from mmspolicy.checks.histories import (
+    actions_do_not_contradict,
+    actions_have_an_effect,
+    actions_name_resolves_that_exist,
+)
+from mmspolicy.checks.names import names_are_used_once
+from mmspolicy.checks.patterns import patterns_are_quick
+from mmspolicy.checks.schedule import coming_meeting_has_a_date
+from mmspolicy.checks.structure import parents_exist, subtopics_are_known
+from mmspolicy.compendium import Compendium, sorted_problems
+from mmspolicy.model import Problem
+
+Rule = Callable[[Compendium, date], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    names_are_used_once,
+    actions_name_resolves_that_exist,
+    actions_do_not_contradict,
+    actions_have_an_effect,
+    records_stand_where_they_belong,
+    references_point_somewhere,
+    committees_are_known,
+    subtopics_are_known,
+    parents_exist,
+    coming_meeting_has_a_date,
+    patterns_are_quick,
+)
+
+
+def check(compendium: Compendium, today: date) -> list[Problem]:
+    """All problems, by file and place; `today` decides which resolves are live."""
+    problems = list(compendium.problems)
+    for rule in RULES:
+        problems.extend(rule(compendium, today))
+    return sorted_problems(problems)

@@ -1,0 +1,29 @@
+"""Folders: what is in force stands in policies, what ended in sunset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mmspolicy import clock
+from mmspolicy.checks.placed import problem_at
+from mmspolicy.compendium import Compendium
+from mmspolicy.model import Problem
+
+
+def records_stand_where_they_belong(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """A live resolve in the Sunset Compendium, or a policy with nothing live, is an error."""
+    for record in compendium.records:
+        if record.is_section or not record.resolves:
+            continue
+        standing = clock.standing(record, today, compendium.society)
+        if record.collection == "sunset" and standing.state != "ended":
+            live = [unit.n for unit in standing.resolves if unit.state != "ended"]
+            message = (
+                f"{record.id} stands in sunset/, but resolve {', '.join(live)} is {standing.state}; "
+                f"record how it ended, or move the record to policies/"
+            )
+            yield problem_at(record, "error", "live-in-sunset", message, "id")
+        elif record.collection == "policies" and standing.state == "ended":
+            message = f"all resolves of {record.id} have ended; move it to sunset/"
+            yield problem_at(record, "error", "nothing-live", message, "id")

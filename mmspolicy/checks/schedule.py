@@ -1,0 +1,18 @@
+"""The meetings table: the coming Annual Meeting should have its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mmspolicy.compendium import Compendium
+from mmspolicy.model import Problem
+
+
+def coming_meeting_has_a_date(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """Without the date of the coming Annual Meeting nobody can say when its reviews are due."""
+    meetings = compendium.society.meetings
+    coming = meetings.coming_annual(today)
+    if meetings.final(coming) is None:
+        message = f"the coming Annual Meeting, {coming}, has no date yet; add its final session when it is known"
+        yield Problem("meetings.yaml", 1, 1, "warning", "no-date-of-meeting", message)

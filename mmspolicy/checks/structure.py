@@ -1,0 +1,29 @@
+"""Structure: parents of sections and subtopics of records should be known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mmspolicy.checks.placed import problem_at
+from mmspolicy.compendium import Compendium
+from mmspolicy.model import Problem
+
+
+def parents_exist(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """A section whose written parent is no record is an error."""
+    for record in compendium.records:
+        if record.parent and record.parent not in compendium.by_id:
+            message = f"parent “{record.parent}” is no section here"
+            yield problem_at(record, "error", "no-such-parent", message, "parent")
+
+
+def subtopics_are_known(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """A subtopic that the profile does not list under the record's topic is a warning, where it lists any."""
+    listed = {topic.name: topic.subtopics for topic in compendium.society.profile.topics}
+    for record in compendium.records:
+        known = listed.get(record.topic or "", ())
+        for at, subtopic in enumerate(record.subtopics):
+            if known and subtopic not in known:
+                message = f"subtopic “{subtopic}” is not listed under “{record.topic}” in profile.yaml"
+                yield problem_at(record, "warning", "unknown-subtopic", message, "subtopics", at)

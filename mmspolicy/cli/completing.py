@@ -1,0 +1,66 @@
+"""Completion of ids, topics, committees and meetings, from the manifest alone: it must not be felt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from click.shell_completion import CompletionItem
+
+from mmspolicy.errors import RequestError
+
+if TYPE_CHECKING:
+    import click
+
+_MOST = 100
+
+
+def _manifest() -> tuple[Any, int]:
+    from mmspolicy.cli import surroundings
+    from mmspolicy.search import manifest
+
+    folder = surroundings.index_folder(surroundings.compendium())
+    return folder, manifest.generation(folder) or 0
+
+
+def complete_id(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids that begin as typed, with their titles."""
+    from mmspolicy.search.manifest import read_names
+
+    try:
+        names = read_names(*_manifest())
+    except (RequestError, OSError):
+        return []
+    wanted = incomplete.casefold()
+    found = (CompletionItem(name.id, help=name.title) for name in names if name.id.casefold().startswith(wanted))
+    return [item for item, _ in zip(found, range(_MOST), strict=False)]
+
+
+def _setting(name: str) -> Any:
+    from mmspolicy.search.manifest import read_settings
+
+    try:
+        return (read_settings(*_manifest()) or {}).get(name) or []
+    except (RequestError, OSError):
+        return []
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    wanted = incomplete.casefold()
+    return [CompletionItem(name) for name in dict.fromkeys(names) if name.casefold().startswith(wanted)][:_MOST]
+
+
+def complete_topic(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Topics and subtopics that begin as typed."""
+    return _beginning((name for names in _setting("topics") for name in names), incomplete)
+
+
+def complete_committee(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Committees that begin as typed."""
+    return _beginning((spelling for spellings in _setting("committees") for spelling in spellings), incomplete)
+
+
+def complete_meeting(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Meeting codes that begin as typed, the latest first."""
+    known = sorted(_setting("meetings") or {}, key=lambda name: (name[2:], name[0]), reverse=True)
+    return _beginning((f"{name[0]}-{name[-2:]}" for name in known), incomplete)

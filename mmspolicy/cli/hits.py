@@ -1,0 +1,113 @@
+"""How the hits of a search look: on a terminal, as rows, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from mmspolicy.cli.screen import is_rich, note, show as show_parts, shown, write_json, write_rows
+from mmspolicy.cli.states import STATE_STYLES
+from mmspolicy.search.help import suggestions
+from mmspolicy.search.request import Hit, Request, Results
+from mmspolicy.search.store import Store
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def show(results: Results, request: Request, store: Store, json_wanted: bool) -> None:
+    """Show what a search found; where that is nothing, show what may help."""
+    helpful = suggestions(store, request, results) if not results.total else []
+    if json_wanted:
+        write_json(as_json(results, request, helpful))
+        return
+    if is_rich() and results.hits:
+        show_parts(_screen(results))
+    else:
+        write_rows(rows(results.hits))
+    if not results.total:
+        note(f"Nothing found for: {results.understood}")
+        for line in helpful:
+            note(f"  {line}")
+    elif is_rich() and results.total > len(results.hits):
+        note(f"{len(results.hits)} of {results.total} shown; more with --limit {min(results.total, 100)}")
+
+
+def as_json(results: Results, request: Request, helpful: Iterable[str]) -> dict[str, Any]:
+    """The JSON form of a search's answer."""
+    names = [name for name in Hit._fields if name != "record"]
+    return {
+        "query": request.query,
+        "total": results.total,
+        "hits": [{name: getattr(hit, name) for name in names} for hit in results.hits],
+        "suggestions": list(helpful),
+    }
+
+
+def rows(hits: Iterable[Hit]) -> Iterator[tuple[str | None, ...]]:
+    """The columns of search and list: id, state, due meeting, topic, title."""
+    return ((hit.id, hit.state, hit.due_meeting, hit.topic, hit.title) for hit in hits)
+
+
+def state_words(state: str, partly_ended: bool, due_meeting: str | None) -> str:
+    """The standing of a record in a few words."""
+    words = {"due": f"due at {due_meeting}", "overdue": f"overdue since {due_meeting}"}.get(state, state)
+    if state == "active" and due_meeting:
+        words = f"active until {due_meeting}"
+    return f"{words}, partly sunset" if partly_ended else words
+
+
+def _screen(results: Results) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for hit in results.hits:
+        head = Text()
+        head.append(shown(hit.title), "bold")
+        head.append("  ")
+        head.append(shown(hit.id), "cyan")
+        yield head
+        yield Padding(_standing(hit), (0, 0, 0, 2))
+        if hit.passage:
+            yield Padding(_passage(hit), (0, 0, 1, 2))
+        else:
+            yield Text("")
+
+
+def _standing(hit: Hit) -> Any:
+    from rich.text import Text
+
+    line = Text()
+    line.append(state_words(hit.state, hit.partly_ended, hit.due_meeting), STATE_STYLES.get(hit.state, ""))
+    place = hit.topic or {"bylaws": "Bylaws", "procedures": "Procedures"}.get(hit.collection, "")
+    for part in (place, " ".join(hit.types)):
+        if part:
+            line.append(f" · {shown(part)}", "dim")
+    if hit.stale:
+        line.append(" · file can't be read; last known text", "red")
+    return line
+
+
+def _passage(hit: Hit) -> Any:
+    from rich.text import Text
+
+    text = Text()
+    if hit.resolve:
+        text.append(f"{hit.resolve}. ", "dim")
+    if hit.earlier:
+        text.append("earlier text: ", "italic dim")
+    text.append(_marked(hit))
+    return text
+
+
+def _marked(hit: Hit) -> Any:
+    from rich.text import Text
+
+    marked = Text()
+    reached = 0
+    for start, end in hit.spans:
+        marked.append(shown(hit.passage[reached:start]))
+        marked.append(shown(hit.passage[start:end]), "bold yellow")
+        reached = end
+    marked.append(shown(hit.passage[reached:]))
+    return marked

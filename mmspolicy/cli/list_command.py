@@ -1,0 +1,45 @@
+"""mmspolicy list: records by filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mmspolicy.cli.options import as_json, everywhere, filters, read_filters
+
+_EPILOG = """\
+\b
+Examples:
+  mmspolicy list --state due
+  mmspolicy list --topic "Substance Use" --type D --sort due
+  mmspolicy list --in sunset --adopted-after 2010
+  mmspolicy list --acted A-19 --json
+"""
+
+
+@click.command("list", epilog=_EPILOG, short_help="Browse records by filters.")
+@click.option("--limit", type=click.IntRange(min=1), help="How many at most.  [default: all]")
+@click.option(
+    "--sort", type=click.Choice(["id", "date", "due"]), default="id", show_default=True,
+    help="The order; date: last acted on first.",
+)  # fmt: skip
+@as_json
+@filters
+@everywhere
+@click.pass_context
+def command(
+    context: click.Context, limit: int | None, sort: str, json_wanted: bool, as_of: str | None, **chosen: Any
+) -> None:
+    """Browse records by filters, one a line."""
+    from mmspolicy.cli import listing, surroundings
+    from mmspolicy.cli.opening import open_store
+    from mmspolicy.search.find import find
+    from mmspolicy.search.request import Request
+
+    day = surroundings.as_of(as_of)
+    request = Request(None, day.toordinal(), read_filters(**chosen), limit, sort)
+    with open_store() as store:
+        results = find(store, request)
+        listing.show(results, store, day, json_wanted)
+    context.exit(0 if results.total else 1)

@@ -1,0 +1,116 @@
+"""Options that commands share, and what they mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from mmspolicy.search.request import Filters
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+COLLECTIONS = ("policies", "sunset", "procedures", "bylaws")
+STATES = ("in-force", "pending", "active", "due", "overdue", "undated", "exempt", "ended")
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keep what was chosen for the whole run: the innermost place where an option is given wins."""
+    chosen = context.ensure_object(dict)
+    if value is not None and value is not False:
+        chosen[parameter.name] = value
+
+
+def everywhere(function: F) -> F:
+    """The options that work before a command as well as after it."""
+    for option in (
+        click.option("--debug", is_flag=True, expose_value=False, callback=_remember, hidden=True),
+        click.option(
+            "--color", type=click.Choice(["auto", "always", "never"]), expose_value=False, callback=_remember,
+            help="Colour and layout for a terminal.  [default: auto]",
+        ),
+        click.option(
+            "--today", metavar="DATE", expose_value=False, callback=_remember,
+            help="Answer as if it were this day.",
+        ),
+        click.option(
+            "--index", metavar="DIR", expose_value=False, callback=_remember,
+            help="Where indexes are kept.  [env: MMSPOLICY_INDEX]",
+        ),
+        click.option(
+            "--compendium", metavar="DIR", expose_value=False, callback=_remember,
+            help="The compendium to read.  [env: MMSPOLICY_COMPENDIUM]",
+        ),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def as_json(function: F) -> F:
+    """The --json option."""
+    return click.option("--json", "json_wanted", is_flag=True, help="Print one JSON object.")(function)
+
+
+def filters(function: F) -> F:
+    """The filters that search, list and the like share; they arrive as keyword arguments of `read_filters`."""
+    from mmspolicy.cli.completing import complete_committee, complete_id, complete_meeting, complete_topic
+
+    for option in (
+        click.option("--as-of", metavar="DATE", help="The compendium as it stood that day.  [default: today]"),
+        click.option("--cites", multiple=True, metavar="TARGET", shell_complete=complete_id, help="That cite this."),
+        click.option("--due-by", metavar="WHEN", help="Due at or before this meeting, year or day."),
+        click.option("--adopted-before", metavar="DATE", help="First adopted before this day, month or year."),
+        click.option("--adopted-after", metavar="DATE", help="First adopted after this day, month or year."),
+        click.option(
+            "--acted", multiple=True, metavar="MEETING", shell_complete=complete_meeting,
+            help="Acted on at this meeting (A-19).",
+        ),
+        click.option(
+            "--committee", multiple=True, metavar="NAME", shell_complete=complete_committee,
+            help="Reviewed by, or assigned to, this committee.",
+        ),
+        click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="In this state."),
+        click.option(
+            "--type", "types", multiple=True, type=click.Choice(["HP", "D"], case_sensitive=False),
+            help="With health policies (HP) or directives (D).",
+        ),
+        click.option(
+            "--topic", "topics", multiple=True, metavar="NAME", shell_complete=complete_topic,
+            help="Under this topic or subtopic.",
+        ),
+        click.option("--in", "collections", multiple=True, type=click.Choice(COLLECTIONS), help="In this collection."),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def read_filters(
+    collections: tuple[str, ...],
+    topics: tuple[str, ...],
+    types: tuple[str, ...],
+    states: tuple[str, ...],
+    committee: tuple[str, ...],
+    acted: tuple[str, ...],
+    adopted_after: str | None,
+    adopted_before: str | None,
+    due_by: str | None,
+    cites: tuple[str, ...],
+) -> Filters:
+    """The filters as given; UsageProblem for a value that makes no sense."""
+    from mmspolicy.cli.days import after, before, due_limit, meeting_code
+    from mmspolicy.search.request import Filters
+
+    return Filters(
+        collections=collections,
+        topics=topics,
+        types=tuple(kind.upper() for kind in types),
+        states=states,
+        committees=committee,
+        acted=tuple(meeting_code("--acted", code) for code in acted),
+        adopted_after=after("--adopted-after", adopted_after),
+        adopted_before=before("--adopted-before", adopted_before),
+        due_by=due_limit("--due-by", due_by),
+        cites=cites,
+    )

@@ -1,0 +1,33 @@
+"""The records that ids on the command line mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mmspolicy.cli.derived import Derived, Deriver
+from mmspolicy.errors import NoSuchId
+from mmspolicy.identifiers import split_resolve
+from mmspolicy.search.spelling import nearest_names
+
+
+def find_records(
+    deriver: Deriver, asked: Sequence[str]
+) -> tuple[list[tuple[Derived, str | None]], NoSuchId | None]:  # fmt: skip
+    """The records asked for, each with the resolve that `ID#n` names, and the failure for those not found.
+
+    A code that several records came from finds them all.
+    """
+    found: list[tuple[Derived, str | None]] = []
+    missing: list[str] = []
+    for one in asked:
+        identifier, number = split_resolve(one)
+        records = [deriver.derive(stored) for stored in deriver.store.lookup(identifier, deriver.day.toordinal())]
+        if number is not None:
+            records = [derived for derived in records if derived.standing.resolve(number)]
+        found.extend((derived, number) for derived in records)
+        if not records:
+            missing.append(one)
+    if not missing:
+        return found, None
+    names = [name.id for name in deriver.store.names]
+    return found, NoSuchId(", ".join(missing), nearest_names(split_resolve(missing[0])[0], names))

@@ -1,0 +1,87 @@
+"""mmspolicy search: ranked hits with their passages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mmspolicy.cli.options import as_json, everywhere, filters, read_filters
+
+
+class QueryCommand(click.Command):
+    """A command whose arguments are a query: `-word` excludes a word, and is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [_MARK + arg if _is_query_word(arg) else arg for arg in args])
+
+
+_MARK = "\0"  # keeps a query word from being read as an option
+
+
+def _is_query_word(arg: str) -> bool:
+    return len(arg) > 2 and arg[0] == "-" and arg[1] != "-"
+
+
+def query_text(words: tuple[str, ...]) -> str:
+    """The query that the arguments are, as typed."""
+    return " ".join(word.removeprefix(_MARK) for word in words)
+
+
+_EPILOG = """\
+\b
+Query language:
+  several words: any may match; the more and the closer, the higher
+  "exact phrase"   AND OR NOT ( )   -word   word*   word~ (near spelling)
+  title: topic: keyword: id: text: type: state: acted: cites: cited-by:
+  adopted:2015..2020   due:A-27   due:..2027
+
+\b
+Examples:
+  mmspolicy search do we have a position on medical aid in dying
+  mmspolicy search "prior authorization" -telehealth --state in-force
+  mmspolicy search 'opioid* AND title:(naloxone OR cannabis)' --type D
+  mmspolicy search vaccine --as-of 2016-01-01 --json
+"""
+
+
+@click.command("search", cls=QueryCommand, epilog=_EPILOG, short_help="Find policy, bylaws and procedures by words.")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits at most.")
+@click.option(
+    "--sort", type=click.Choice(["relevance", "date", "due", "id"]), default="relevance", show_default=True,
+    help="The order of hits; date: last acted on first.",
+)  # fmt: skip
+@click.option("--no-refresh", is_flag=True, help="Answer from the index as it is.")
+@as_json
+@filters
+@everywhere
+@click.pass_context
+def command(
+    context: click.Context,
+    query: tuple[str, ...],
+    limit: int,
+    sort: str,
+    no_refresh: bool,
+    json_wanted: bool,
+    as_of: str | None,
+    **chosen: Any,
+) -> None:
+    """Find policy, bylaws and procedures by words; the best first."""
+    from mmspolicy.cli import hits, surroundings
+    from mmspolicy.cli.opening import open_store
+    from mmspolicy.search.find import find
+    from mmspolicy.search.request import Request
+
+    request = Request(
+        query_text(query),
+        surroundings.as_of(as_of).toordinal(),
+        read_filters(**chosen),
+        limit,
+        sort,
+        earlier=as_of is None,
+    )
+    with open_store(not no_refresh) as store:
+        results = find(store, request)
+        hits.show(results, request, store, json_wanted)
+    context.exit(0 if results.total else 1)

@@ -1,0 +1,92 @@
+"""mmspolicy show: records in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mmspolicy.cli.completing import complete_id
+from mmspolicy.cli.options import as_json, everywhere
+
+if TYPE_CHECKING:
+    from mmspolicy.cli.derived import Derived, Deriver
+    from mmspolicy.cli.record_page import Block
+
+_EPILOG = """\
+\b
+An id is found however it is typed; an alias, a resolution or report code, and a section's number find
+their records too. ID#2 is resolve 2.
+
+\b
+Examples:
+  mmspolicy show HOD-2015-07
+  mmspolicy show "hod 2015 7#1" BYL-5.12 "procedure 10"
+  mmspolicy show HOD-2015-07 --as-of 2018-01-01
+"""
+
+
+@click.command("show", epilog=_EPILOG, short_help="Print records in full.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=complete_id)
+@click.option("--as-of", metavar="DATE", help="The text then in force, and the history up to that day.")
+@as_json
+@everywhere
+@click.pass_context
+def command(context: click.Context, ids: tuple[str, ...], as_of: str | None, json_wanted: bool) -> None:
+    """Print records in full: text, resolves with their states, history, references both ways."""
+    from mmspolicy.cli import surroundings
+    from mmspolicy.cli.derived import Deriver
+    from mmspolicy.cli.opening import open_store
+    from mmspolicy.cli.records_found import find_records
+
+    day = surroundings.as_of(as_of)
+    with open_store() as store:
+        deriver = Deriver(store, day)
+        found, missing = find_records(deriver, ids)
+        if json_wanted:
+            _write_json(deriver, [derived for derived, _ in found])
+        else:
+            _write_pages(deriver, found)
+        if missing:
+            raise missing
+
+
+def _write_json(deriver: Deriver, found: list[Derived]) -> None:
+    from mmspolicy.cli.derived import derived_json
+    from mmspolicy.cli.screen import write_json
+
+    records = []
+    for derived in found:
+        plain = derived_json(derived)
+        plain["outgoing"] = [_neighbour(one) for one in deriver.outgoing(derived.record)]
+        plain["incoming"] = [_neighbour(one) for one in deriver.incoming(derived.record)]
+        records.append(plain)
+    write_json({"records": records})
+
+
+def _neighbour(one: object) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(one)  # type: ignore[call-overload,no-any-return]
+
+
+def _write_pages(deriver: Deriver, found: list[tuple[Derived, str | None]]) -> None:
+    from mmspolicy.cli import page_screen
+    from mmspolicy.cli.screen import is_rich, show, write
+
+    pages = [_page(deriver, derived, only) for derived, only in found]
+    if is_rich():
+        show(part for page in pages for part in (*page_screen.rich(page), ""))
+    else:
+        write("\n".join(page_screen.plain(page) for page in pages))
+
+
+def _page(deriver: Deriver, derived: Derived, only: str | None) -> list[Block]:
+    from mmspolicy.cli.record_page import blocks
+
+    record = derived.record
+    return list(
+        blocks(
+            derived, deriver.society, deriver.outgoing(record), deriver.incoming(record), deriver.parts(record), only
+        )
+    )
