@@ -12,7 +12,8 @@ _LEADING_WORDS = re.compile(
     r"(?:mms\s+)?(?:policy|policies|resolution|res\.?|report|rep\.?|section|§+)\s+(?=\S)", re.IGNORECASE
 )
 _SPOKEN_SECTION = re.compile(
-    r"(bylaws?|procedures?)(?:\s+of\s+the\s+\w+)?,?\s+(?:(?:section|chapter|article|no\.|§)\s*)?([\divxlc][\w.]*)", re.IGNORECASE
+    r"(bylaws?|procedures?)(?:\s+of\s+the\s+\w+)?,?\s+(?:(?:section|chapter|article|no\.|§)\s*)?([\divxlc][\w.]*)",
+    re.IGNORECASE,
 )
 _CODE_TAIL = re.compile(r"\b[AI]-\d{2}\b.*")
 _BRACKET = re.compile(r"\s*\[([^\]]*)\]")

@@ -69,6 +69,8 @@ class PartialDate:
             raise ValueError(f"“{text}” is no date; write it like 2019-05-04, 2019-05 or 2019")
         year, month, day = (int(part) if part else None for part in match.groups())
         made = cls(year or 0, month, day)
+        if not 1000 <= made.year <= 2999:
+            raise ValueError(f"“{text}” is not a year of a society's life")
         try:
             made.first_day()
         except ValueError:

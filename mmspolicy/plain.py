@@ -105,7 +105,9 @@ def _plain_review(entry: ReviewEntry) -> Plain:
 
 
 def _plain_source(source: Source | None) -> Plain | None:
-    return source and {"document": source.document, "edition": source.edition, "page": source.page}
+    if source is None:
+        return None
+    return {"document": source.document, "edition": source.edition, "page": source.page}
 
 
 def compact(value: Any) -> Any:

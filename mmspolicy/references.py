@@ -39,9 +39,8 @@ def resolve(
     for authority in authorities:
         match = _compiled(authority.pattern).search(reference.target)
         if match:
-            return Resolved(
-                reference, "external", name=_named(authority.name, match), url=_named(authority.url or "", match) or None
-            )
+            name, url = _named(authority.name, match), _named(authority.url or "", match)
+            return Resolved(reference, "external", name=name, url=url or None)
     return Resolved(reference, "dangling")
 
 

@@ -126,18 +126,16 @@ def covers(
     if action.resolves:
         return n in action.resolves
     own = [resolve.n for resolve in record.resolves] or [""]
-    if n not in own:
-        return False
     does = effect(action.kind, settings)
     for other in history:
-        speaks = n in other.resolves and effect(other.kind, settings) != "none"
+        speaks = n in other.resolves and effect(other.kind, settings) in ("resets", "ends")
         if does != "none" and speaks and same_meeting(other, action):
             return False
     is_open = books[n].phase != "closed"
     if action.kind == "completed":
         resolve = record.resolve(n)
         return is_open and resolve is not None and resolve.type == "D"
-    if action.kind in REOPENING and all(books[m].phase == "closed" for m in own):
+    if action.kind in REOPENING and n in own and all(books[m].phase == "closed" for m in own):
         return True
     return is_open
 
@@ -147,6 +145,8 @@ def clashes(
 ) -> bool:
     """Step 2: whether another action of the same meeting and `seq` contradicts this one on a resolve."""
     action, settings = history[i], society.profile.clock
+    resolve = record.resolve(n)
+    exempt = bool(record.exempt) or bool(resolve and resolve.exempt)
     if books[n].phase == "closed" and action.kind not in ENDING | REOPENING:
         return False  # it has no effect
     for j, other in enumerate(history):
@@ -159,7 +159,7 @@ def clashes(
         words = {effect(action.kind, settings), effect(other.kind, settings)}
         if words == {"ends", "resets"}:
             return True
-        if words == {"resets"} and term_of(action, record, society) != term_of(other, record, society):
+        if words == {"resets"} and not exempt and term_of(action, record, society) != term_of(other, record, society):
             return True
     return False
 

@@ -8,6 +8,7 @@ import pytest
 from clock_cases import DATED, TABLE, action, day_after, expect, final, record, society
 
 from mmspolicy import clock
+from mmspolicy.due import due_after
 from mmspolicy.meetings import Meeting, MeetingsTable, Sessions
 from mmspolicy.model import Due
 
@@ -163,9 +164,9 @@ def test_on_the_anniversary_basis_a_partial_reset_date_counts_as_calendar_years(
 def test_due_after_gives_the_due_meeting_and_the_first_day_that_is_past_it():
     settings = society().profile.clock
     expected = (Due(Meeting("A", 2025), date(2025, 5, 17)), date(2025, 5, 18))
-    assert clock.due_after(action("adopted A-18"), 7, settings, TABLE) == expected
-    assert clock.due_after(action("adopted <1990"), 7, settings, TABLE) is None
-    assert clock.due_after(action("adopted"), 7, settings, TABLE) is None
+    assert due_after(action("adopted A-18"), 7, settings, TABLE) == expected
+    assert due_after(action("adopted <1990"), 7, settings, TABLE) is None
+    assert due_after(action("adopted"), 7, settings, TABLE) is None
 
 
 # Which meeting is coming

@@ -57,8 +57,8 @@ def actions_have_an_effect(compendium: Compendium, today: date) -> Iterator[Prob
         for event in course.events:
             if event.verdict == "closed already":
                 message = (
-                    f"{_resolve_words(course.n)}{event.action.kind} at {_when(event.action)} has no effect: it had ended; "
-                    f"only reinstated or readopted opens it again"
+                    f"{_resolve_words(course.n)}{event.action.kind} at {_when(event.action)} has no effect: it had ended; only "
+                    f" reinstated or readopted opens it again"
                 )
                 yield problem_at(record, "warning", "ended-already", message, "history", _place(record, event.action))
 

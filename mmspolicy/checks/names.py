@@ -19,5 +19,6 @@ def names_are_used_once(compendium: Compendium, today: date) -> Iterator[Problem
             owner = owners.setdefault(key(alias), record)
             if owner is record:
                 continue
-            message = f"alias “{alias}” also finds {owner.id} ({owner.origin.path}:{owner.origin.line}); drop one of the two"
+            place = f"{owner.origin.path}:{owner.origin.line}"
+            message = f"alias “{alias}” also finds {owner.id} ({place}); drop one of the two"
             yield problem_at(record, "error", "doubled-alias", message, "aliases", at)

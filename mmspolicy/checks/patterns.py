@@ -48,7 +48,11 @@ def _quick(patterns: list[str]) -> bool:
     trial = json.dumps([joined, _TRIALS])
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", _PROGRAM], input=trial, text=True, capture_output=True, timeout=TIME_LIMIT
+            [sys.executable, "-I", "-S", "-c", _PROGRAM],
+            input=trial,
+            text=True,
+            capture_output=True,
+            timeout=TIME_LIMIT,
         )
     except subprocess.TimeoutExpired:
         return False

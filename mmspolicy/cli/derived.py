@@ -113,10 +113,10 @@ class Deriver:
 def derived_json(derived: Derived, with_texts: bool = True) -> Plain:
     """A record in the form that --json promises: the source's keys, then what follows from them."""
     plain = plain_record(derived.record)
-    for resolve in plain["resolves"]:
-        unit = derived.standing.resolve(resolve["n"])
-        resolve.update(_standing_json(unit.state if unit else None, unit.due if unit else None))
-        resolve["ended_by"] = unit.ended_by if unit else None
+    for one in plain["resolves"]:
+        unit = derived.standing.resolve(one["n"])
+        one.update(_standing_json(unit.state if unit else None, unit.due if unit else None))
+        one["ended_by"] = unit.ended_by if unit else None
     plain["resolves"].extend(_gone(derived.standing))
     plain.update(_standing_json(derived.standing.state, derived.standing.due))
     plain["partly_ended"] = derived.standing.partly_ended
@@ -149,6 +149,6 @@ def _gone(standing: Standing) -> Sequence[Plain]:
 def _leave_out_texts(plain: Plain) -> None:
     for name in ("preamble", "text", "earlier", "notes", "history", "refs", "review", "source"):
         plain.pop(name)
-    for resolve in plain["resolves"]:
-        resolve.pop("text")
-        resolve.pop("earlier")
+    for one in plain["resolves"]:
+        one.pop("text")
+        one.pop("earlier")

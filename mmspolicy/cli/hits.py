@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from mmspolicy.cli.screen import is_rich, note, show as show_parts, shown, write_json, write_rows
+from mmspolicy.cli.screen import is_rich, note, shown, write_json, write_rows
+from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 from mmspolicy.search.help import suggestions
 from mmspolicy.search.request import Hit, Request, Results

@@ -29,7 +29,7 @@ Examples:
 @everywhere
 @click.pass_context
 def command(
-    context: click.Context, limit: int | None, sort: str, json_wanted: bool, as_of: str | None, **chosen: Any
+    context: click.Context, /, limit: int | None, sort: str, json_wanted: bool, as_of: str | None, **chosen: Any
 ) -> None:
     """Browse records by filters, one a line."""
     from mmspolicy.cli import listing, surroundings

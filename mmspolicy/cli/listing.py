@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from mmspolicy.cli.hits import rows
-from mmspolicy.cli.screen import is_rich, note, show as show_parts, shown, write_json, write_rows
+from mmspolicy.cli.screen import is_rich, note, shown, write_json, write_rows
+from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 from mmspolicy.search.request import Results
 from mmspolicy.search.store import Store
@@ -32,7 +34,7 @@ def _write_json(results: Results, store: Store, day: date) -> None:
     write_json({"total": results.total, "records": records})
 
 
-def _table(results: Results) -> object:
+def _table(results: Results) -> Any:
     from rich.table import Table
     from rich.text import Text
 

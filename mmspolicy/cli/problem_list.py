@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from mmspolicy.cli.screen import is_rich, note, show as show_parts, shown, write, write_json
+from mmspolicy.cli.screen import is_rich, note, shown, write, write_json
+from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.errors import UsageProblem
 from mmspolicy.model import Problem
 
@@ -50,7 +52,7 @@ def _count(count: int, what: str) -> str:
     return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
 
 
-def _line(problem: Problem) -> object:
+def _line(problem: Problem) -> Any:
     from rich.text import Text
 
     line = Text()

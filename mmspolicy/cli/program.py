@@ -89,7 +89,7 @@ def run() -> None:
         code = _leave_closed_pipe()
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except Exception as failure:  # noqa: BLE001 - the outermost place: every failure becomes a sentence and a code
+    except Exception as failure:
         if debug and not isinstance(failure, RequestError | click.ClickException | click.Abort):
             raise
         code = _report(failure)

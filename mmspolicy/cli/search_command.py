@@ -59,6 +59,7 @@ Examples:
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     query: tuple[str, ...],
     limit: int,
     sort: str,

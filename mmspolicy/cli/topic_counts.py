@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from mmspolicy.cli.screen import is_rich, show as show_parts, shown, write_json, write_rows
+from mmspolicy.cli.screen import is_rich, shown, write_json, write_rows
+from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 
 COUNTED = ("in_force", "active", "due", "overdue", "undated", "exempt", "pending", "ended")
@@ -21,7 +23,7 @@ def show(topics: Sequence[tuple[str, Mapping[str, int]]], json_wanted: bool) -> 
         write_rows((name, *(str(count) for count in by_state.values())) for name, by_state in counts)
 
 
-def _table(counts: Sequence[tuple[str, Mapping[str, int]]]) -> object:
+def _table(counts: Sequence[tuple[str, Mapping[str, int]]]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
@@ -31,6 +33,9 @@ def _table(counts: Sequence[tuple[str, Mapping[str, int]]]) -> object:
         total = sum(by_state[state] for _, by_state in counts)
         table.add_column(state.replace("_", " "), footer=str(total), justify="right")
     for name, by_state in counts:
-        cells = [Text(str(n) if n else "·", style=STATE_STYLES.get(state, "") if n else "dim") for state, n in by_state.items()]
+        cells = [
+            Text(str(count), style=STATE_STYLES.get(state, "")) if count else Text("·", style="dim")
+            for state, count in by_state.items()
+        ]
         table.add_row(Text(shown(name)), *cells)
     return table

@@ -14,8 +14,8 @@ YEARS = range(1600, 2200)  # what four digits alone may mean
 
 MEETING = re.compile(r"([AI])M?-?'?([0-9]{4}|[0-9]{2})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?:([0-9]{1,2})/)?([0-9]{1,2})/([0-9]{4}|[0-9]{2})")
-_THREE_PARTS = re.compile(r"[0-9]+/[0-9]+/[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_THREE_PARTS = re.compile(r"[0-9]+/[0-9]+/[0-9]+")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _SHORT_YEAR = re.compile(r"'?([0-9]{2})")
@@ -66,19 +66,19 @@ def year_of(text: str) -> int | None:
 
 
 def _made(year: int, month: int | None, day: int | None, end: int) -> Found:
+    date = PartialDate(year, month, day)
     try:
-        date = PartialDate(year, month, day)
         date.first_day()
     except ValueError:
         return NoSuchDay(), end
-    return When(date=date), end
+    return (NoSuchDay() if 0 in (month, day) else When(date=date)), end
 
 
 def _numeric(line: Line, at: int) -> Found | None:
     text = line.plain(at)
     match = _NUMERIC.fullmatch(text)
     if not match or (match[1] is None and len(match[3]) == 2):
-        return (NoSuchDay(), at + 1) if _THREE_PARTS.fullmatch(text) and "/" in text else None
+        return (NoSuchDay(), at + 1) if _THREE_PARTS.fullmatch(text) else None
     year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]), line.dialect.pivot)
     if match[1] is None:
         return _made(year, int(match[2]), None, at + 1)
@@ -86,13 +86,11 @@ def _numeric(line: Line, at: int) -> Found | None:
 
 
 def _iso(line: Line, at: int) -> Found | None:
-    text = line.plain(at)
-    if not _ISO.fullmatch(text):
+    match = _ISO.fullmatch(line.plain(at))
+    if not match:
         return None
-    try:
-        return When(date=PartialDate.parse(text)), at + 1
-    except ValueError:
-        return (NoSuchDay(), at + 1) if _THREE_PARTS.fullmatch(text) else None
+    found = _made(int(match[1]), int(match[2]), int(match[3]) if match[3] else None, at + 1)
+    return found if match[3] or isinstance(found[0], When) else None  # 2023-20 is a number of that year
 
 
 def _year(line: Line, at: int) -> Found | None:

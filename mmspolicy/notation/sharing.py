@@ -17,8 +17,9 @@ def settle(tellings: Sequence[Telling], above: Action | None) -> None:
     """Give clauses without body or time those that the line means them to share.
 
     A clause takes its body from the one before in its segment, unless it names a meeting of the House. Its
-    time it takes from the next or the one before in its segment; with items of its own, or after a
-    semicolon, from the one before; and the first of a parenthesised line from the line above.
+    time it takes from its neighbours there, the next one first; one with items also from the next clause of
+    items behind a semicolon, and from whatever stands before it. An end without items takes no earlier time:
+    “Adopted A-11, sunset” leaves the sunset undated. What is left at the beginning takes the line above.
     """
     for before, now in pairwise(tellings):
         if now.clause.linked and now.drafts[0].body is None and not (now.drafts[0].when or When()).meeting:
@@ -41,7 +42,8 @@ def _is_bare(telling: Telling) -> bool:
 
 def _share_whens(tellings: Sequence[Telling]) -> None:
     for now, behind in reversed(list(pairwise(tellings))):
-        if behind.clause.linked and not _has_time(now) and behind.drafts[0].when:
+        both_of_items = behind.clause.continues and now.drafts[0].resolves and behind.drafts[0].resolves
+        if (behind.clause.linked or both_of_items) and not _has_time(now) and behind.drafts[0].when:
             now.drafts[0].when = behind.drafts[0].when
     for before, now in pairwise(tellings):
         shares = now.drafts[0].resolves or (now.clause.linked and now.kind not in ENDING_KINDS)

@@ -45,7 +45,7 @@ class Telling:
             self.says.remove(earlier)
             said = Says("note", f"{earlier.value}; {said.value}")
         elif earlier:
-            return earlier.value == said.value
+            return earlier == said
         self.says.append(said)
         return True
 

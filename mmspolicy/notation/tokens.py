@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 
 
 def tokenize(line: str) -> list[Token]:
-    """The tokens of a line, in order; blanks, and words of quotation marks only, are none."""
+    """The tokens of a line, in order; blanks, lone periods and lone quotation marks are none."""
     tokens: list[Token] = []
     at, tails = 0, True
     while at < len(line):
@@ -78,7 +78,7 @@ def _token(match: re.Match[str]) -> Sequence[Token]:
     if match.lastgroup == "mark":
         said = "and" if said == "&" else said
     else:
-        said = said.rstrip(".").rstrip(_WRAPPING) or said[:1]
+        said = said.rstrip(".").rstrip(_WRAPPING)
         said = said if said.strip("-") else said[:1]
     if not said:
         return ()

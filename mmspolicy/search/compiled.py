@@ -278,7 +278,8 @@ class _Compiler:
                 base = Within(base, engine.Or([one(value) for value in values]))
         if filters.adopted_after is not None or filters.adopted_before is not None:
             low = EARLIEST_DAY + 1 if filters.adopted_after is None else filters.adopted_after
-            base = ColumnRange(base, "adopted", low, LATEST_DAY if filters.adopted_before is None else filters.adopted_before)
+            high = LATEST_DAY if filters.adopted_before is None else filters.adopted_before
+            base = ColumnRange(base, "adopted", low, high)
         return self._in_force(base)
 
     def _in_collections(self, base: AnyQuery, collections: Sequence[str]) -> AnyQuery:

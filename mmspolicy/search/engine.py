@@ -20,7 +20,6 @@ from mmspolicy.search.trimming import trimmed_imports
 from mmspolicy.search.weighting import Bm25
 
 with trimmed_imports():
-    from whoosh.codec import whoosh3 as codec
     from whoosh.collectors import TopCollector, UnlimitedCollector
     from whoosh.filedb.filestore import FileStorage
     from whoosh.filedb.filetables import FileFormatError

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from operator import sub
 from struct import pack
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mmspolicy.search.analysis import terms_of
 from mmspolicy.search.schema import COUNTED_FIELDS, EXACT_FIELDS, POSITIONED_FIELDS
@@ -41,66 +41,78 @@ def inverted_fields() -> dict[str, InvertedField]:
 
 
 class _Exact:
+    """Most keys stand in one document only, so that is noted without a list."""
+
     def __init__(self) -> None:
-        self._lists: dict[str, array[int]] = {}
+        self._lists: dict[str, int | list[int]] = {}
 
     def add(self, document: int, value: Value) -> int:
         keys = {value} if isinstance(value, str) else set(value)
         for key in keys:
             found = self._lists.get(key)
             if found is None:
-                found = self._lists[key] = array("I")
-            found.append(document)
+                self._lists[key] = document
+            elif isinstance(found, int):
+                self._lists[key] = [found, document]
+            else:
+                found.append(document)
         return len(keys)
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
         for term in sorted(self._lists):
-            yield term.encode(), PostingList(self._lists[term], None, None)
+            found = self._lists[term]
+            yield term.encode(), PostingList((found,) if isinstance(found, int) else found, None, None)
 
 
 class _Counted:
+    """A list alternates between documents and counts: one list and one step a posting, for memory and speed."""
+
     def __init__(self) -> None:
-        self._lists: dict[str, tuple[array[int], array[float]]] = {}
+        self._lists: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, document: int, value: Value) -> int:
         words = terms_of(_text(value))
         lists = self._lists
         for term, count in Counter(words).items():
-            found = lists.get(term)
-            if found is None:
-                found = lists[term] = (array("I"), array("f"))
-            found[0].append(document)
-            found[1].append(count)
+            lists[term].extend((document, count))
         return len(words)
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
         for term in sorted(self._lists):
-            documents, weights = self._lists[term]
-            yield term.encode(), PostingList(documents, weights, None)
+            found = self._lists.pop(term)
+            yield term.encode(), PostingList(found[::2], found[1::2], None)
 
 
 class _Positioned:
+    """A list alternates between documents and encoded places."""
+
     def __init__(self) -> None:
-        self._lists: dict[str, tuple[array[int], array[float], list[bytes]]] = {}
+        self._lists: defaultdict[str, list[Any]] = defaultdict(list)
 
     def add(self, document: int, value: Value) -> int:
         words = terms_of(_text(value))
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, term in enumerate(words):
-            places[term].append(place)
+        last_places = dict(zip(words, range(len(words)), strict=True))
+        repeated = _repeated(words) if len(last_places) < len(words) else {}
         lists = self._lists
-        for term, at in places.items():
-            found = lists.get(term)
-            if found is None:
-                found = lists[term] = (array("I"), array("f"), [])
-            found[0].append(document)
-            found[1].append(len(at))
-            found[2].append(_SINGLE[at[0]] if len(at) == 1 else _encoded(at))
+        for term, place in last_places.items():
+            lists[term].extend((document, _encoded(repeated[term]) if term in repeated else _SINGLE[place]))
         return len(words)
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
         for term in sorted(self._lists):
-            yield term.encode(), PostingList(*self._lists[term])
+            found = self._lists.pop(term)
+            places: list[bytes] = found[1::2]
+            weights = [at[3] | at[2] << 8 | at[1] << 16 for at in places]
+            yield term.encode(), PostingList(found[::2], weights, places)
+
+
+def _repeated(words: Sequence[str]) -> dict[str, list[int]]:
+    """The places of each word that stands more than once."""
+    places: dict[str, list[int]] = {term: [] for term, count in Counter(words).items() if count > 1}
+    for place, term in enumerate(words):
+        if term in places:
+            places[term].append(place)
+    return places
 
 
 def _text(value: Value) -> str:
@@ -137,5 +149,5 @@ def _number(number: int) -> bytes:
 
 
 def _encoded(places: list[int]) -> bytes:
-    steps = [places[0], *(after - before for before, after in zip(places, places[1:], strict=False))]
+    steps = (places[0], *map(sub, places[1:], places))
     return pack(">I", len(places)) + b"](" + b"".join(map(_STEP.__getitem__, steps)) + b"e"

@@ -16,6 +16,7 @@ from mmspolicy.search.manifest import Name, Plain
 from mmspolicy.search.schema import LATEST_DAY
 
 _TRIES = 5
+_REBUILD = "Rebuild it with: mmspolicy index --rebuild"
 
 
 class Store:
@@ -25,8 +26,7 @@ class Store:
         self.folder = folder
         if not engine.is_private(folder):
             raise IndexUnusable(
-                f"others than you can write to the index folder {folder}, so it is not trusted",
-                "Rebuild it with: mmspolicy index --rebuild",
+                f"others than you can write to the index folder {folder}, so it is not trusted", _REBUILD
             )
         self.searcher, self.generation = self._open()
 
@@ -43,7 +43,7 @@ class Store:
             searcher.close()
             if number == manifest.generation(self.folder):
                 break
-        raise IndexUnusable(f"the index in {self.folder} is of another version", "Rebuild it with: mmspolicy index --rebuild")
+        raise IndexUnusable(f"the index in {self.folder} is of another version", _REBUILD)
 
     def __enter__(self) -> Store:
         return self

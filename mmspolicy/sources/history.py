@@ -93,8 +93,8 @@ def _body(fields: Fields) -> str | None:
 
 def _term(fields: Fields) -> int | None:
     term = fields.count("term")
-    if term == 0:
-        fields.ledger.error(fields.place("term"), "bad-number", "“term” is a number of years, at least 1")
+    if term is not None and not 1 <= term <= 100:
+        fields.ledger.error(fields.place("term"), "bad-number", "“term” is a number of years, from 1 to 100")
         return None
     return term
 

@@ -84,8 +84,9 @@ def _clock(fields: Fields) -> ClockSettings:
     clock.refuse_unknown(CLOCK_KEYS)
     basis = clock.word("basis", BASES, "unknown-basis")
     horizon = clock.count("horizon")
-    if horizon == 0:
-        clock.ledger.error(clock.place("horizon"), "bad-number", "“horizon” is a number of years, at least 1")
+    if horizon is not None and not 1 <= horizon <= 100:
+        clock.ledger.error(clock.place("horizon"), "bad-number", "“horizon” is a number of years, from 1 to 100")
+        horizon = None
     resets = clock.word("amended-resets", tuple(_YES), "bad-boolean")
     pivot = clock.count("century-pivot")
     if pivot is not None and pivot > 99:
