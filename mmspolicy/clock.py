@@ -91,11 +91,12 @@ def state_of(status: Status, day: date) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """From `day` on, until the next point, a resolve is in this state with this due date."""
+    """From `day` on, until the next point, a resolve is in this state with this due date, or ended by this word."""
 
     day: date
     state: State
     due: Due | None
+    ended_by: str | None
 
 
 def timeline(course: Course) -> tuple[Point, ...]:
@@ -106,7 +107,8 @@ def timeline(course: Course) -> tuple[Point, ...]:
         until = spans[at + 1][0] if at + 1 < len(spans) else date.max
         for start in _turning_days(status, day):
             if start < until or start == day:
-                points.append(Point(start, state_of(status, start), status.due))
+                ended_by = status.by.kind if status.phase == "ended" and status.by else None
+                points.append(Point(start, state_of(status, start), status.due, ended_by))
     return tuple(_last_of_each_day(points))
 
 

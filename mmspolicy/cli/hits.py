@@ -50,12 +50,15 @@ def rows(hits: Iterable[Hit]) -> Iterator[tuple[str | None, ...]]:
     return ((hit.id, hit.state, hit.due_meeting, hit.topic, hit.title) for hit in hits)
 
 
-def state_words(state: str, partly_ended: bool, due_meeting: str | None) -> str:
+def state_words(hit: Hit) -> str:
     """The standing of a record in a few words."""
+    state, due_meeting = hit.state, hit.due_meeting
     words = {"due": f"due at {due_meeting}", "overdue": f"overdue since {due_meeting}"}.get(state, state)
     if state == "active" and due_meeting:
         words = f"active until {due_meeting}"
-    return f"{words}, partly sunset" if partly_ended else words
+    if hit.partly_ended:
+        words += ", partly completed" if hit.partly_completed else ", partly sunset"
+    return words
 
 
 def _screen(results: Results) -> Iterator[RenderableType]:
@@ -79,7 +82,7 @@ def _standing(hit: Hit) -> Any:
     from rich.text import Text
 
     line = Text()
-    line.append(state_words(hit.state, hit.partly_ended, hit.due_meeting), STATE_STYLES.get(hit.state, ""))
+    line.append(state_words(hit), STATE_STYLES.get(hit.state, ""))
     place = hit.topic or {"bylaws": "Bylaws", "procedures": "Procedures"}.get(hit.collection, "")
     for part in (place, " ".join(hit.types)):
         if part:

@@ -82,7 +82,8 @@ def _rich_head(head: Head) -> Iterator[RenderableType]:
     title = Text(shown(head.title), style="bold")
     title.append(f"  {shown(head.id)}", style="not bold cyan")
     yield title
-    line = Text(shown(head.standing), style=STATE_STYLES.get(head.state, ""))
+    line = Text()
+    line.append(shown(head.standing), style=STATE_STYLES.get(head.state, ""))
     if head.place:
         line.append(f" · {shown(head.place)}", style="dim")
     yield line
@@ -94,7 +95,8 @@ def _rich_unit(unit: Unit) -> Iterator[RenderableType]:
 
     faint = unit.state == "ended"
     yield Text()
-    head = Text(f"{unit.n}. ", style="bold")
+    head = Text()
+    head.append(f"{unit.n}. ", style="bold")
     kind, dot, rest = shown(unit.facts).partition(" · ")
     head.append(kind, style="" if dot else STATE_STYLES.get(unit.state, ""))
     head.append(dot + rest, style=STATE_STYLES.get(unit.state, ""))

@@ -134,7 +134,8 @@ def blocks(
         for remark in record.notes:
             yield Body([prose.Line(remark)])
     yield Heading("Source")
-    yield Row((f"{record.origin.path}:{record.origin.line}", _source_words(derived)))
+    for line in filter(None, (f"{record.origin.path}:{record.origin.line}", _source_words(derived))):
+        yield Row((line,))
 
 
 def _head(derived: Derived) -> Head:

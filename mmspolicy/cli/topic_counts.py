@@ -27,7 +27,7 @@ def _table(counts: Sequence[tuple[str, Mapping[str, int]]]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_footer=True, footer_style="bold")
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold", show_footer=True, footer_style="bold")
     table.add_column("Topic", footer="All topics")
     for state in COUNTED:
         total = sum(by_state[state] for _, by_state in counts)

@@ -71,7 +71,7 @@ def _made(year: int, month: int | None, day: int | None, end: int) -> Found:
         date.first_day()
     except ValueError:
         return NoSuchDay(), end
-    return (NoSuchDay() if 0 in (month, day) else When(date=date)), end
+    return (When(date=date) if 1000 <= year <= 2999 and 0 not in (month, day) else NoSuchDay()), end
 
 
 def _numeric(line: Line, at: int) -> Found | None:

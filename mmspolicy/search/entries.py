@@ -128,7 +128,7 @@ class _Entry:
         points = [
             standings.PackedPoint(
                 point.day.toordinal(),
-                standings.STATES.index(point.state),
+                standings.state_code(point.state, point.ended_by),
                 point.due.meeting.year if point.due else 0,
                 point.due.day.toordinal() if point.due and point.due.day else 0,
             )

@@ -138,6 +138,7 @@ def _hit(store: Store, request: Request, wanted: Wanted, document: int, score: f
         topic=record.get("topic"),
         state=standing.state,
         partly_ended=standing.partly_ended,
+        partly_completed=standing.partly_ended and standing.partly_completed,
         types=tuple(dict.fromkeys(unit.type for unit in standing.units if unit.type)),
         due_meeting=f"A-{standing.due_year % 100:02d}" if standing.due_year else None,
         due_date=date.fromordinal(standing.due_day).isoformat() if standing.due_day else None,

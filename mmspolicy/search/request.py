@@ -48,6 +48,7 @@ class Hit(NamedTuple):
     topic: str | None
     state: str
     partly_ended: bool
+    partly_completed: bool
     types: tuple[str, ...]
     due_meeting: str | None
     due_date: str | None

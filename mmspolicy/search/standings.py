@@ -15,6 +15,8 @@ URGENCY = ("overdue", "due", "undated", "active", "exempt", "pending")
 IN_FORCE = frozenset({"active", "due", "overdue", "undated", "exempt"})
 TYPES = ("", "HP", "D")
 
+_COMPLETED = len(STATES)  # the code of a resolve that ended because it was completed
+
 _POINT = Struct("<iBHi")  # day, state, year of the due Annual Meeting (0: none), due day (0: not known)
 _UNIT = Struct("<BB")  # type, number of its timeline
 _COUNT = Struct("<H")
@@ -36,16 +38,26 @@ class UnitStanding(NamedTuple):
     state: str
     due_year: int
     due_day: int
+    completed: bool = False
 
 
 class RecordStanding(NamedTuple):
-    """A record on a day: the most urgent open resolve speaks for it."""
+    """A record on a day: the most urgent open resolve speaks for it.
+
+    `partly_completed` says that every resolve which ended was completed.
+    """
 
     state: str
     partly_ended: bool
     due_year: int
     due_day: int
     units: list[UnitStanding]
+    partly_completed: bool = False
+
+
+def state_code(state: str, ended_by: str | None) -> int:
+    """The number under which a state is packed."""
+    return _COMPLETED if ended_by == "completed" else STATES.index(state)
 
 
 def pack(units: Sequence[tuple[str, Sequence[PackedPoint]]]) -> bytes:
@@ -68,8 +80,8 @@ def read(packed: bytes, day: int) -> RecordStanding:
     return _joined(units)
 
 
-def _lines_on(packed: bytes, at: int, lines: int, day: int) -> list[tuple[str, int, int]]:
-    """State, due year and due day of each timeline on a day."""
+def _lines_on(packed: bytes, at: int, lines: int, day: int) -> list[tuple[str, int, int, bool]]:
+    """State, due year and due day of each timeline on a day, and whether it was completed."""
     found = []
     for _ in range(lines):
         (points,) = _COUNT.unpack_from(packed, at)
@@ -80,7 +92,8 @@ def _lines_on(packed: bytes, at: int, lines: int, day: int) -> list[tuple[str, i
             if point[0] > day:
                 break
             last = point
-        found.append((STATES[last[1]], last[2], last[3]))
+        completed = last[1] == _COMPLETED
+        found.append(("ended" if completed else STATES[last[1]], last[2], last[3], completed))
         at += points * _POINT.size
     return found
 
@@ -92,7 +105,8 @@ def _joined(units: list[UnitStanding]) -> RecordStanding:
     dues = [(unit.due_year, unit.due_day) for unit in live if unit.due_year]
     year, day = min(dues, default=(0, 0))
     state = min((unit.state for unit in live), key=URGENCY.index)
-    return RecordStanding(state, len(live) < len(units), year, day, units)
+    completed = all(unit.completed for unit in units if unit.state == "ended")
+    return RecordStanding(state, len(live) < len(units), year, day, units, completed)
 
 
 def matches(states: Iterable[str], wanted: frozenset[str]) -> bool:

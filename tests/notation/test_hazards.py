@@ -21,6 +21,8 @@ ABOVE = Action("reaffirmed", meeting=meeting("A-19"), date=day("2019-05-04"))
     ("Reaffirmed February 30, 2018; amended A-19", ["reaffirmed", "amended"], ("February 30, 2018",)),
     ("Adopted 2019-02-30", ["adopted"], ("2019-02-30",)),
     ("Adopted 0/0/00", ["adopted"], ("0/0/00",)),
+    ("Adopted 2019-00-04", ["adopted"], ("2019-00-04",)),
+    ("Adopted 5/7/0199", ["adopted"], ("5/7/0199",)),
     ("Adopted 31 April 2018", ["adopted"], ("31 April 2018",)),
     ("13/45/19", [], ("13/45/19",)),
     ("Reaffirmed 5/7", ["reaffirmed"], ("5/7",)),
@@ -128,10 +130,10 @@ def test_the_own_body_is_left_out_and_another_house_is_named() -> None:
 
 
 WORDS = [
-    "Adopted", "Amended", "and", "Reaffirmed", "Sunset", "superseded", "referred", ",", ";", ":", "(", ")", "[", "]", "–",
-    ".", "A-19", "I-16", "5/7/99", "2/30/18", "May", "2011", "prior to", "Annual Meeting", "MMS", "House of Delegates", "HOD",
-    "Council", "Items", "1", "2", "22-87", "Resolution", "A-102", "2023-209", "[H-5.998]", "by", "to", "in lieu of",
-    "for one year", "vote", "93-23", "effective", "foo", "“", "”", "[note: “x”]", "[no date", "[seq 2]",
+    "Adopted", "Amended", "and", "Reaffirmed", "Sunset", "superseded", "referred", ",", ";", ":", "(", ")", "[", "]",
+    "–", ".", "A-19", "I-16", "5/7/99", "2/30/18", "May", "2011", "prior to", "Annual Meeting", "MMS", "HOD",
+    "House of Delegates", "Council", "Items", "1", "2", "22-87", "Resolution", "A-102", "2023-209", "[H-5.998]", "by", "to",
+    "in lieu of", "for one year", "vote", "93-23", "effective", "foo", "“", "”", "[note: “x”]", "[no date", "[seq 2]",
 ]  # fmt: skip
 ANY_LINE = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join))
 

@@ -234,8 +234,9 @@ def test_a_line_of_actions_with_their_time_is_a_history(line: str) -> None:
     "(see Section 3.15)", "(the Society)", "(2019)", "(Amended versions are kept by the Secretary)",
     "(refer to 4.1.2e)", "", "()", "(HP)", "(A-19)", "(May 2011)", "(Amended)", "(the House of Delegates)",
     "(AMA, 2019)", "(MMS, 2019)", "(AMA Policy H-95.956, 2019)", "(Chapter 186 of the Acts of 2024)",
-    "(COVID-19, 2020)", "(12-15)", "(22-87)", "(a) adopted in 2019;", "(Amended A-19, see minutes)", "(as amended in 2019)",
-    "(Reaffirmed MMS House of Delegates, 2/30/2018)", "(105 CMR 700.000)", "(Prior to 1990)",
+    "(COVID-19, 2020)", "(12-15)", "(22-87)", "(a) adopted in 2019;", "(Amended A-19, see minutes)",
+    "(as amended in 2019)", "(Reaffirmed MMS House of Delegates, 2/30/2018)", "(105 CMR 700.000)",
+    "(Prior to 1990)",
     "(2) amended at any Annual Meeting by a vote of two thirds", "(adopted by the House under Section 5.1)",
 ])  # fmt: skip
 def test_ordinary_text_in_parentheses_is_no_history(line: str) -> None:
