@@ -69,15 +69,15 @@ def _segments(atoms: Sequence[Atom]) -> list[Segment]:
     own: list[bool] = []  # for each open bracket, whether it holds clauses of its own
     for number, atom in enumerate(atoms):
         current = open_segments[-1]
-        sign = atom.means.sign if isinstance(atom.means, Mark) else ""
-        if sign in _OPENING and sign:
+        sign = _sign(atom)
+        if sign in _OPENING:
             own.append(number in verbal or current.is_empty)
             if own[-1]:
                 if current.has(When, NoSuchDay):
                     done.append(open_segments.pop())
                     open_segments.append(Segment())
                 open_segments.append(Segment())
-        elif sign in _CLOSING and sign:
+        elif sign in _CLOSING:
             if own and own.pop():
                 _close(open_segments, done)
         elif sign == ";":
@@ -105,10 +105,9 @@ def _brackets_with_verb(atoms: Sequence[Atom]) -> set[int]:
     open_brackets: list[tuple[int, int]] = []
     for number, atom in enumerate(atoms):
         verbs += isinstance(atom.means, Verb)
-        sign = atom.means.sign if isinstance(atom.means, Mark) else ""
-        if sign and sign in _OPENING:
+        if _sign(atom) in _OPENING:
             open_brackets.append((number, verbs))
-        elif sign and sign in _CLOSING and open_brackets:
+        elif _sign(atom) in _CLOSING and open_brackets:
             opened, before = open_brackets.pop()
             if verbs > before:
                 verbal.add(opened)
@@ -167,7 +166,11 @@ def _leads(atom: Atom) -> bool:
 
 
 def _parts(atom: Atom) -> bool:
-    return isinstance(atom.means, Mark) and atom.means.sign in (",", "and", "-")
+    return _sign(atom) in (",", "and", "-")
+
+
+def _sign(atom: Atom) -> str:
+    return atom.means.sign if isinstance(atom.means, Mark) else ""
 
 
 def _has(atoms: Sequence[Atom], *kinds: type) -> bool:

@@ -1,8 +1,9 @@
 """The bracketed tail of a printed action, which carries what the notation itself has no words for.
 
 `[effective 2020-01-01; vote 93–23; note: “Guide sent in September.”]`: entries are a key and a value,
-parted by semicolons. A text stands in curly quotes; in it a backslash goes before a closing quote or a
-backslash, and other signs that a line can't hold are written by number (`\\u{a}`).
+parted by semicolons. A text stands in curly quotes, or in straight ones where it holds curly ones itself; in it
+a backslash goes before a closing quote or a backslash, and signs that a line can't hold are written by number
+(`\\u{a}`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Value = str | tuple[str, ...]
 
@@ -25,7 +27,6 @@ _MORE = re.compile(r"\s*,\s*(?=[“\"])")
 _END = re.compile(r"\s*([;\]])")
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|(.))", re.DOTALL)
 _SIMPLE = re.compile(r"[\w.#–-]+")
-_UNSAFE = re.compile(r"(?<= ) |\\|”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,16 @@ def _numbered(digits: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in curly quotes, on one line whatever it holds."""
-    escaped = _UNSAFE.sub(lambda found: "\\u{20}" if found[0] == " " else "\\" + found[0], text)
-    return "“" + "".join(sign if sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in escaped) + "”"
+    """A text in quotes, on one line whatever it holds."""
+    opening, closing = '""' if "”" in text and '"' not in text else "“”"
+    return opening + "".join(_written(sign, before, closing) for before, sign in pairwise(("", *text))) + closing
+
+
+def _written(sign: str, before: str, closing: str) -> str:
+    """A sign of a quoted text as the line holds it; a second blank in a row would be lost, so it goes by number."""
+    if not sign.isprintable() or (sign == " " and before == " "):
+        return f"\\u{{{ord(sign):x}}}"
+    return "\\" + sign if sign in ("\\", closing) else sign
 
 
 def printed(entries: Iterable[Entry]) -> str:

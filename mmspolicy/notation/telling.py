@@ -135,7 +135,7 @@ def _take_resolves(drafts: list[Draft], numbers: tuple[str, ...]) -> None:
 
 def _take_code(telling: Telling, code: Code) -> bool:
     drafts = telling.drafts
-    if code.loose and not telling.kind and not any(draft.code for draft in drafts[-1:]):
+    if code.loose and not telling.kind and not drafts[-1].code:
         return False
     if drafts[-1].code:
         drafts.append(drafts[-1].following())

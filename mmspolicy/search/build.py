@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter, time_ns
 
 from mmspolicy import __version__
-from mmspolicy.compendium import assemble, require_folder, sorted_problems, stray_problems
+from mmspolicy.compendium import require_folder, sorted_problems, stray_problems
 from mmspolicy.errors import IndexUnusable
 from mmspolicy.folder import SETTINGS, SourceFile, list_folder
 from mmspolicy.model import Problem, Record
@@ -21,7 +21,7 @@ from mmspolicy.search.entries import checksum
 from mmspolicy.search.freshness import settings_stats
 from mmspolicy.search.lock import writing
 from mmspolicy.search.manifest import KnownFile
-from mmspolicy.search.place import MARK, make_private, remove_ours
+from mmspolicy.search.place import make_parent, make_private, remove_ours
 from mmspolicy.search.store import Store
 from mmspolicy.sources.settings import dialect_of, read_society
 
@@ -62,11 +62,18 @@ def refresh(
     """
     started = perf_counter()
     require_folder(root)
-    if not folder.exists():
-        make_private(folder)
-    with writing(folder, wait, on_wait):
-        build = _Build(root, folder, progress or (lambda *_: None))
-        before, files, problems = build.run(rebuild)
+    try:
+        make_parent(folder)
+        with writing(folder, wait, on_wait):
+            if not folder.exists():
+                make_private(folder)
+            build = _Build(root, folder, progress or (lambda *_: None))
+            before, files, problems = build.run(rebuild)
+    except OSError as failure:
+        reason = (failure.strerror or str(failure)).lower()
+        raise IndexUnusable(
+            f"the index in {folder} can't be written ({reason})", "Name another place with --index DIR."
+        ) from failure
     after = _marks(files)
     return Report(
         added=len(after.keys() - before.keys()),
@@ -95,14 +102,15 @@ class _Build:
         self._folder = folder
         self._progress = progress
         self._settled_before = time_ns() - RACY
-        self._society, self._settings_problems = read_society(root)
-        self._dialect = dialect_of(self._society)
-        self._listing = list_folder(root)
-        self._digest = _settings_digest(root)
+        # What a file is known by comes before its content: if it changes in between, the next look sees that.
         self._settings_stats = {
             name: [size, changed if changed < self._settled_before else -1]
             for name, (size, changed) in settings_stats(root).items()
         }
+        self._digest = _settings_digest(root)
+        self._society, self._settings_problems = read_society(root)
+        self._dialect = dialect_of(self._society)
+        self._listing = list_folder(root)
         self._number = 0
 
     def run(self, rebuild: bool) -> Outcome:
@@ -121,12 +129,14 @@ class _Build:
         """The files as the index knows them; None where it can't be used, or was made with other settings."""
         try:
             with Store(self._folder) as store:
-                if store.settings.get("digest") != self._digest or store.count() != store.settings.get("documents"):
+                made_of = (store.settings.get("digest"), store.settings.get("root"), store.settings.get("documents"))
+                if made_of != (self._digest, str(self._root.resolve()), store.count()):
                     return None
                 self._number = store.generation
         except IndexUnusable:
             return None
-        return manifest.read_files(self._folder, self._number)
+        whole = manifest.is_whole(self._folder, self._number)
+        return manifest.read_files(self._folder, self._number) if whole else None
 
     def _untouched(self, known: Mapping[str, KnownFile], doubtful: Sequence[SourceFile]) -> Outcome:
         """Nothing changed but, maybe, the times of files: note those, so that the next look is quick."""
@@ -145,7 +155,7 @@ class _Build:
         return file.changed if file.changed < self._settled_before else -1
 
     def _old_problems(self, touched: set[str]) -> list[Problem]:
-        found = (Problem(*row) for row in manifest.read_problems(self._folder, self._number))
+        found = (Problem(*row) for row in manifest.read_problems(self._folder, self._number) or ())
         kept = [p for p in found if p.path not in touched and p.path not in SETTINGS and p.rule != "stray-file"]
         return [*kept, *self._problems_of_folder()]
 
@@ -160,24 +170,18 @@ class _Build:
         for at, file in enumerate(self._listing.files, 1):
             reader.read([file.path], [])
             self._progress("reading", at, len(self._listing.files))
-        records, doubled = assemble(reading.draft for reading in reader.readings.values() if reading.draft)
-        kept = [
-            record
-            for path, reading in reader.readings.items()
-            if reading.draft is None
-            for record in last_known.get(path, ())
-        ]
+        records, doubled = reader.assembled(last_known)
         before = {record.id: checksum(record) for found in last_known.values() for record in found}
         problems = [*self._problems_of_folder(), *reader.problems(), *doubled]
-        return before, self._commit(reader, [*records, *kept], [], {}, problems), problems
+        return before, self._commit(reader, records, [], {}, problems), problems
 
-    def _last_known(self) -> Mapping[str, Sequence[Record]]:
+    def _last_known(self, paths: Sequence[str] | None = None) -> Mapping[str, Sequence[Record]]:
         """The records of the index as it stands, by path; none where it can't be read."""
         found: dict[str, list[Record]] = defaultdict(list)
         pivot = self._society.profile.clock.century_pivot
         try:
             with Store(self._folder) as store:
-                for stored in store.all_stored():
+                for stored in store.all_stored(paths):
                     record = record_of(stored["record"], pivot)
                     found[record.origin.path].append(record)
         except (IndexUnusable, KeyError, ValueError, TypeError):
@@ -186,13 +190,12 @@ class _Build:
 
     def _make_usable(self) -> None:
         """A folder that can be written to: one that is broken, or that others could write to, is made anew."""
-        if engine.is_private(self._folder) and (self._folder / MARK).is_file():
-            try:
-                with Store(self._folder):
-                    return
-            except IndexUnusable:
-                pass
-        if any(self._folder.iterdir()):
+        try:
+            with Store(self._folder):
+                return
+        except IndexUnusable:
+            pass
+        if self._folder.is_symlink() or any(self._folder.iterdir()):
             remove_ours(self._folder)
         else:
             self._folder.rmdir()
@@ -202,7 +205,8 @@ class _Build:
     def _incremental(self, known: Mapping[str, KnownFile], changed: Sequence[str], removed: Sequence[str]) -> Outcome:
         reader = Rereading(self._root, self._society, self._dialect, known)
         reader.read(changed, removed)
-        records, doubled = assemble(reading.draft for reading in reader.readings.values() if reading.draft)
+        failed = [path for path, reading in reader.readings.items() if reading.draft is None]
+        records, doubled = reader.assembled(self._last_known(failed) if failed else {})
         problems = [*self._old_problems({*reader.readings, *removed}), *reader.problems(), *doubled]
         return _marks(known), self._commit(reader, records, removed, known, problems), problems
 
@@ -221,8 +225,8 @@ class _Build:
             if path in listed
         }
         change = Change(
-            self._root, self._society, self._digest, reader.readings, records, removed, known, stats,
-            self._settings_stats, problems,
+            self._root, self._society, self._digest, reader.readings, reader.declared(), records, removed, known,
+            stats, self._settings_stats, problems,
         )  # fmt: skip
         return commit(self._folder, self._number, change, self._progress)
 
@@ -231,6 +235,8 @@ def _settings_digest(root: Path) -> str:
     """What identifies the settings that an index was made with, this program's version included."""
     parts = [__version__.encode(), str(manifest.SCHEMA_VERSION).encode()]
     for name in SETTINGS:
-        path = root / name
-        parts.append(path.read_bytes() if path.is_file() else b"")
+        try:
+            parts.append((root / name).read_bytes())
+        except OSError:
+            parts.append(b"")
     return digest_of(b"\0".join(parts))

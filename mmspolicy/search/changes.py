@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from mmspolicy.compendium import FileReading, read_file
+from mmspolicy.compendium import FileReading, assemble, read_file
 from mmspolicy.folder import Listing, SourceFile
 from mmspolicy.identifiers import key
-from mmspolicy.model import Problem
+from mmspolicy.model import Problem, Record
 from mmspolicy.notation import Dialect
 from mmspolicy.profile import Society
 from mmspolicy.search.manifest import KnownFile
+from mmspolicy.sources.assembly import assemble_documents
 from mmspolicy.sources.draft import FileDraft
 
 DOCUMENT = ":"  # begins the name under which a file declares that it is part of a document
@@ -77,6 +78,29 @@ class Rereading:
             last = self._known.get(path)
             names = [*(last.records if last else ()), *(declared(reading.draft) if reading.draft else ())]
             waiting.extend(self._kin(names, gone))
+
+    def assembled(self, last_known: Mapping[str, Sequence[Record]]) -> tuple[list[Record], tuple[Problem, ...]]:
+        """The records of all files that were read, and the ids used twice.
+
+        A file that could not be parsed brings what was last known of it, as far as no other file has the id now.
+        """
+        records, doubled = assemble(self._drafts())
+        taken = {key(record.id) for record in records}
+        failed = (path for path, reading in self.readings.items() if reading.draft is None)
+        kept = (record for path in failed for record in last_known.get(path, ()))
+        return [*records, *(record for record in kept if key(record.id) not in taken)], doubled
+
+    def declared(self) -> dict[str, list[str]]:
+        """What each file that could be parsed declares: ids, those that others took included, and documents."""
+        found = {draft.path: declared(draft) for draft in self._drafts()}
+        sections, _ = assemble_documents(self._drafts())
+        for section in sections:
+            found[section.origin.path].append(section.id)
+        return found
+
+    def _drafts(self) -> list[FileDraft]:
+        drafts = [reading.draft for reading in self.readings.values() if reading.draft]
+        return sorted(drafts, key=lambda draft: draft.path)
 
     def problems(self) -> list[Problem]:
         """The problems of all files that were read."""

@@ -14,9 +14,10 @@ from mmspolicy.model import Problem, Record
 from mmspolicy.profile import Society
 from mmspolicy.search import manifest
 from mmspolicy.search.analysis import WORD, word_of
-from mmspolicy.search.changes import DOCUMENT, declared, digest_of
+from mmspolicy.search.changes import DOCUMENT, digest_of
 from mmspolicy.search.entries import checksum, documents
 from mmspolicy.search.manifest import KnownFile, Name, Plain
+from mmspolicy.search.ordering import natural
 from mmspolicy.search.schema import EARLIEST_DAY
 from mmspolicy.search.society import plain_society
 from mmspolicy.search.writer import Writer
@@ -28,14 +29,15 @@ LEFT_OUT = "-"  # stands for the checksum of a declared id that is not in the in
 class Change:
     """What is to be written: the files that were read with their records, those that are gone, those known before.
 
-    Without known files everything is written anew. `stats` tells size and time of the files that were read,
-    `settings_stats` of the settings.
+    Without known files everything is written anew. `declared` are the ids and documents of the files that could be
+    parsed; `stats` tells size and time of the files that were read, `settings_stats` of the settings.
     """
 
     root: Path
     society: Society
     digest: str
     readings: Mapping[str, FileReading]
+    declared: Mapping[str, Sequence[str]]
     records: Sequence[Record]
     removed: Sequence[str]
     known: Mapping[str, KnownFile]
@@ -58,8 +60,8 @@ def commit(
         if change.known:
             for path in change.removed:
                 writer.delete_path(path)
-            for path, reading in change.readings.items():
-                if reading.draft is not None and path in change.known:
+            for path in change.readings:
+                if path in change.known:
                     writer.delete_path(path)
         else:
             writer.clear()
@@ -111,13 +113,12 @@ class _Written:
         return found
 
     def _known_file(self, path: str, reading: FileReading) -> KnownFile:
-        size, changed = (change.size, change.changed) if (change := self._change.stats.get(path)) else (-1, 0)
+        stat = self._change.stats.get(path)
+        size, changed = (stat.size, stat.changed) if stat and reading.content is not None else (-1, -1)
         digest = digest_of(reading.content) if reading.content is not None else ""
         last = self._change.known.get(path)
         records = dict(self._marks.get(path, {}))
-        if reading.draft is None and last is not None:
-            records = dict(last.records)
-        for name in declared(reading.draft) if reading.draft else ():
+        for name in self._change.declared.get(path, last.records if last else ()):
             records.setdefault(name, LEFT_OUT)
         return KnownFile(path, size, changed, digest, reading.draft is None, records)
 
@@ -130,13 +131,14 @@ def _write_manifest(
     if change.known:
         current = {name for file in files.values() for name in real(file.records)}
         fresh = {name.id for name in names}
-        names += [name for name in manifest.read_names(folder, number) if name.id in current and name.id not in fresh]
-        for word, count in manifest.read_words(folder, number).items():
+        old = manifest.read_names(folder, number) or ()
+        names += [name for name in old if name.id in current and name.id not in fresh]
+        for word, count in (manifest.read_words(folder, number) or {}).items():
             words[word] = max(words.get(word, 0), count)
         before = (manifest.read_settings(folder, number) or {}).get("last_turn")
         last_turn = max((turn for turn in (before, last_turn) if turn is not None), default=None)
     new = writer.generation
-    manifest.write_names(folder, new, names)
+    manifest.write_names(folder, new, sorted(names, key=lambda name: natural(name.id)))
     manifest.write_words(folder, new, words)
     manifest.write_files(folder, new, files.values())
     manifest.write_problems(folder, new, (list(asdict(problem).values()) for problem in sorted(set(change.problems))))

@@ -46,6 +46,11 @@ def compile_request(node: Node | None, request: Request, store: Store) -> AnyQue
     return compiler.narrow(words, request.filters)
 
 
+def compile_named(named: AnyQuery, request: Request, store: Store) -> AnyQuery:
+    """Some documents, within what the filters beside the query let pass."""
+    return _Compiler(store, request).narrow(named, request.filters)
+
+
 class _Compiler:
     def __init__(self, store: Store, request: Request) -> None:
         self._store = store

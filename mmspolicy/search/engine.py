@@ -9,15 +9,15 @@ import zlib
 from _pickle import PickleError
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from time import sleep
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mmspolicy.errors import IndexUnusable
 from mmspolicy.search import mapped, mending, postings
 from mmspolicy.search.schema import SCHEMA
 from mmspolicy.search.trimming import trimmed_imports
 from mmspolicy.search.weighting import Bm25
+from mmspolicy.search.wholesale import And, Or
 
 with trimmed_imports():
     from whoosh.collectors import TopCollector, UnlimitedCollector
@@ -25,10 +25,13 @@ with trimmed_imports():
     from whoosh.filedb.filetables import FileFormatError
     from whoosh.index import TOC
     from whoosh.index import IndexError as WhooshIndexError
-    from whoosh.query import And, AndMaybe, AndNot, Not, NullQuery, Or, Phrase, Query, Term
+    from whoosh.query import AndMaybe, AndNot, Not, NullQuery, Phrase, Query, Term
     from whoosh.query import Prefix as WhooshPrefix
     from whoosh.reading import EmptyReader, MultiReader, SegmentReader
     from whoosh.searching import Searcher
+
+if TYPE_CHECKING:  # pathlib takes as long to load as a tenth of Whoosh
+    from pathlib import Path
 
 __all__ = [
     "And", "AndMaybe", "AndNot", "IndexBusy", "Not", "NullQuery", "Or", "Phrase", "Prefix", "Query",
@@ -101,10 +104,15 @@ def open_index(folder: Path, weighting: Any = None) -> Searcher:
             try:
                 return _open(folder, weighting)
             except (FileNotFoundError, NameError):
-                if not (folder.is_dir() and any(name.endswith(".toc") for name in os.listdir(folder))):
+                if not _has_contents(folder):
                     break
                 sleep(_OPENING_PAUSE)
         return _open(folder, weighting)
+
+
+def _has_contents(folder: Path) -> bool:
+    """Whether there is a table of contents; if so, what vanished was taken away by a commit."""
+    return os.path.isdir(folder) and any(name.endswith(".toc") for name in os.listdir(folder))
 
 
 def _open(folder: Path, weighting: Any) -> Searcher:

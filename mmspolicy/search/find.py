@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any as AnyQuery
 
-from mmspolicy.identifiers import asked_keys, key
+from mmspolicy.identifiers import asked_keys, split_resolve
 from mmspolicy.search import columns, engine, standings
-from mmspolicy.search.compiled import compile_request
+from mmspolicy.search.analysis import term_of
+from mmspolicy.search.compiled import compile_named, compile_request
+from mmspolicy.search.ordering import order
 from mmspolicy.search.passage import Passage, Wanted, best_passage, spans_in
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Hit, Plain, Request, Results
-from mmspolicy.search.schema import EARLIEST_DAY
+from mmspolicy.search.spelling import nearest
 from mmspolicy.search.store import Store
 from mmspolicy.search.synonyms import Synonyms
-from mmspolicy.search.tree import Node, Phrase, Prefix, Word, wanted_leaves
+from mmspolicy.search.tree import Any, Near, Node, Phrase, Prefix, Word, walk, wanted_leaves
 from mmspolicy.search.understood import describe
 
 SORTS = ("relevance", "date", "due", "id")
@@ -29,9 +31,9 @@ def find(store: Store, request: Request) -> Results:
     Without a query it is a listing, in order of id unless another order is asked for.
     """
     node = parse(request.query) if request.query is not None else None
-    query = compile_request(node, request, store)
-    wanted = _wanted(node, store) if node is not None else Wanted({})
     with engine.guarded(store.folder):
+        query = compile_request(node, request, store)
+        wanted = _wanted(node, store) if node is not None else Wanted({})
         if node is None or request.sort != "relevance":
             total, ranked = _sorted(store, query, request)
         else:
@@ -41,7 +43,7 @@ def find(store: Store, request: Request) -> Results:
 
 
 def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:
-    own = _asked_for(store, query, request.query or "")
+    own = _asked_for(store, request)
     limit = None if request.limit is None else request.limit + len(own)
     found = [(score, document) for score, document in _top(store, query, limit) if document not in own]
     ranked = [*((_OWN_ID, document) for document in own), *found]
@@ -60,64 +62,58 @@ def _count(store: Store, query: AnyQuery, own: Iterable[int]) -> int:
     return len(set(own).union(store.searcher.docs_for_query(query)))
 
 
-def _asked_for(store: Store, query: AnyQuery, text: str) -> list[int]:
-    """The documents whose id, alias or code is the whole query: they come first."""
-    if not any(sign.isdigit() for sign in text) and len(text.split()) > 6:
+def _asked_for(store: Store, request: Request) -> list[int]:
+    """The documents whose id, alias or code is the whole query, as far as the filters let them pass."""
+    text = (request.query or "").strip(" ?\"“”")
+    identifier, _ = split_resolve(text)
+    names = [*asked_keys(text), *asked_keys(identifier)]
+    named = engine.Or([engine.Term("names", name) for name in dict.fromkeys(names)])
+    if not any(True for _ in store.searcher.docs_for_query(named)):
         return []
-    named = engine.Or([engine.Term("names", name) for name in asked_keys(text.strip().strip("?"))])
-    return list(store.searcher.docs_for_query(engine.And([named, engine.Term("version", "last")])))
+    return list(store.searcher.docs_for_query(compile_named(named, request, store)))
 
 
 def _sorted(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:
     documents = list(store.searcher.docs_for_query(query))
-    documents.sort(key=_order(store, request))
+    documents.sort(key=order(store, request.sort if request.sort != "relevance" else "id", request.day))
     chosen = documents if request.limit is None else documents[: request.limit]
     return len(documents), [(0.0, document) for document in chosen]
 
 
-def _order(store: Store, request: Request) -> AnyQuery:
-    searcher = store.searcher
-    if request.sort == "date":
-        return lambda document: -columns.day(searcher, "last", document)
-    if request.sort == "due":
-        return lambda document: _due_order(standings.read(columns.blob(searcher, "timeline", document), request.day))
-    places = {key(name.id): at for at, name in enumerate(sorted(store.names, key=lambda name: natural(name.id)))}
-    return lambda document: places.get(key(store.stored(document)["record"]["id"]), 0)
-
-
-def _due_order(standing: standings.RecordStanding) -> tuple[int, int]:
-    return (standing.due_year or 9999, standing.due_day or EARLIEST_DAY)
-
-
-def natural(name: str) -> list[tuple[int, int, str]]:
-    """The order of ids that people expect: BYL-3.9 before BYL-3.10."""
-    parts: list[tuple[int, int, str]] = []
-    for part in key(name).replace(".", "-").split("-"):
-        parts.append((0, int(part), "") if part.isdecimal() else (1, 0, part))
-    return parts
-
-
 def _wanted(node: Node, store: Store) -> Wanted:
     """The words that a passage should show, those that mean the same included."""
-    synonyms = Synonyms(store.settings.get("synonyms", ()))
     terms: dict[str, float] = {}
     phrases: list[tuple[str, ...]] = []
     prefixes: list[str] = []
     for leaf, _ in wanted_leaves(node):
         match leaf:
             case Word():
-                for term in leaf.terms:
-                    terms[term] = 1.0
-                for other in synonyms.of(leaf.terms[:1]):
-                    if len(other) == 1:
-                        terms.setdefault(other[0], 0.6)
-                    else:
-                        phrases.append(other)
+                terms.update(dict.fromkeys(leaf.terms, 1.0))
+            case Near():
+                near = (leaf.word, *nearest(leaf.word, store.words))
+                terms.update(dict.fromkeys(map(term_of, near), 1.0))
             case Phrase():
                 phrases.append(leaf.terms)
             case Prefix():
                 prefixes.append(leaf.prefix)
+    for other in _meaning_the_same(node, Synonyms(store.settings.get("synonyms", ()))):
+        if len(other) > 1:
+            phrases.append(other)
+        else:
+            terms.setdefault(other[0], 0.6)
     return Wanted(_weighted(terms, store), phrases, prefixes)
+
+
+def _meaning_the_same(node: Node, synonyms: Synonyms) -> Iterator[tuple[str, ...]]:
+    """The synonyms of the words sought, and of those side by side."""
+    for leaf, _ in wanted_leaves(node):
+        if isinstance(leaf, Word):
+            yield from synonyms.of(leaf.terms[:1])
+    for part in walk(node):
+        if isinstance(part, Any):
+            words = [child.terms[0] if isinstance(child, Word) else "" for child in part.children]
+            for others in synonyms.within(words):
+                yield from others
 
 
 def _weighted(terms: dict[str, float], store: Store) -> dict[str, float]:
@@ -130,7 +126,9 @@ def _hit(store: Store, request: Request, wanted: Wanted, document: int, score: f
     stored = store.stored(document)
     record: Plain = stored["record"]
     standing = standings.read(columns.blob(store.searcher, "timeline", document), request.day)
-    passage, earlier = _passage(stored, standing, wanted, request)
+    passage, earlier = Passage(None, ""), False
+    if request.query is not None:
+        passage, earlier = _passage(stored, standing, wanted, request)
     return Hit(
         id=record["id"],
         collection=record["collection"],
@@ -175,7 +173,7 @@ def _passage(
     if request.filters.types or "sunset" in request.filters.collections:
         parts = _suiting(record, parts, standing, request) or parts
     best = best_passage(parts, wanted)
-    if best.spans or not request.earlier or request.query is None or spans_in(record["title"], wanted):
+    if best.spans or not request.earlier or spans_in(record["title"], wanted):
         return best, False
     replaced = best_passage(_earlier_parts(record), wanted)
     return (replaced, True) if replaced.spans else (best, False)
@@ -203,7 +201,6 @@ def _earlier_parts(record: Plain) -> list[tuple[str | None, str]]:
     return parts
 
 
-
 def count_topics(store: Store, day: int) -> list[tuple[str, dict[str, int]]]:
     """The topics in the profile's order, each with its policies counted by state on a day, and `in_force`.
 
@@ -218,4 +215,3 @@ def count_topics(store: Store, day: int) -> list[tuple[str, dict[str, int]]]:
         states[standing.state] += 1
         states["in_force"] += standing.state in standings.IN_FORCE
     return [(name, dict(states)) for name, states in counts.items()]
-

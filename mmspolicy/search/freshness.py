@@ -25,7 +25,7 @@ def settings_stats(root: Path) -> dict[str, list[int]]:
 def is_fresh(root: Path, folder: Path) -> bool:
     """Whether nothing changed since the index was made. When in doubt: no; `build.refresh` then looks closely."""
     number = manifest.generation(folder)
-    if number is None:
+    if number is None or not manifest.is_whole(folder, number):
         return False
     settings = manifest.read_settings(folder, number)
     if settings is None or settings.get("version") != __version__ or settings.get("root") != str(root.resolve()):

@@ -43,17 +43,17 @@ class IndexLocked(IndexUnusable):
 def writing(folder: Path, wait: float, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
     """Inside, no other process writes the index in `folder`.
 
-    Waits up to `wait` seconds for another writer, calling `on_wait` once when it has to; then IndexLocked.
+    Waits up to `wait` seconds for another writer, calling `on_wait` once when it has to; then IndexLocked. OSError where
+    the lock can't be made.
     """
-    handle = os.open(folder.parent / f"{folder.name}.{LOCK_NAME}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(folder.parent / f"{folder.name}.{LOCK_NAME}", flags, 0o600)
     try:
         until = monotonic() + wait
         told = False
         while not _try_lock(handle):
             if monotonic() >= until:
-                raise IndexLocked(
-                    "another mmspolicy is writing the index", "Wait until it is done, then try again."
-                )
+                raise IndexLocked("another mmspolicy is writing the index", "Wait until it is done, then try again.")
             if on_wait and not told:
                 on_wait()
                 told = True

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 SCHEMA_VERSION = 1
 PARTS = ("settings", "files", "names", "words", "problems")
+_END = "end\n"  # closes every table, so that one that was cut off is noticed
+_BETWEEN, _MARK = "\x1e", "\x1f"  # between the records of a file, and between an id and its checksum
 
 Plain = dict[str, Any]
 
@@ -51,6 +53,11 @@ def generation(folder: Path) -> int | None:
     return max((int(number) for number in numbers if number.isdigit()), default=None)
 
 
+def is_whole(folder: Path, number: int) -> bool:
+    """Whether all parts of a generation's manifest are there."""
+    return all(_path(folder, part, number).is_file() for part in PARTS)
+
+
 def _path(folder: Path, part: str, number: int) -> Path:
     return folder / f"{part}.{number}"
 
@@ -71,43 +78,35 @@ def read_settings(folder: Path, number: int) -> Plain | None:
 
 def write_files(folder: Path, number: int, files: Iterable[KnownFile]) -> None:
     """Write the table of source files."""
-    rows = (
-        "\t".join(
-            [
-                _escaped(file.path),
-                str(file.size),
-                str(file.changed),
-                file.digest,
-                "stale" if file.stale else "",
-                " ".join(f"{name}={mark}" for name, mark in file.records.items()),
-            ]
-        )
-        for file in files
-    )
-    _write(_path(folder, "files", number), "\n".join(rows))
+    _write_table(_path(folder, "files", number), map(_file_row, files))
+
+
+def _file_row(file: KnownFile) -> list[str]:
+    records = _BETWEEN.join(f"{_escaped(name)}{_MARK}{mark}" for name, mark in file.records.items())
+    stale = "stale" if file.stale else ""
+    return [_escaped(file.path), str(file.size), str(file.changed), file.digest, stale, records]
 
 
 def read_files(folder: Path, number: int) -> dict[str, KnownFile] | None:
     """The table of source files by path; None where it is missing or broken."""
     try:
-        text = _path(folder, "files", number).read_text(encoding="utf-8")
-        return {file.path: file for file in map(_known_file, text.split("\n") if text else ())}
+        return {file.path: file for file in map(_known_file, _read_table(_path(folder, "files", number)))}
     except (OSError, ValueError):
         return None
 
 
 def _known_file(row: str) -> KnownFile:
     path, size, changed, digest, stale, records = row.split("\t")
-    marks = dict(entry.split("=", 1) for entry in records.split(" ") if entry)
-    return KnownFile(_unescaped(path), int(size), int(changed), digest, bool(stale), marks)
+    marks = (entry.split(_MARK) for entry in records.split(_BETWEEN) if entry)
+    known = {_unescaped(name): mark for name, mark in marks}
+    return KnownFile(_unescaped(path), int(size), int(changed), digest, bool(stale), known)
 
 
 def read_stats(folder: Path, number: int) -> dict[str, tuple[int, int]] | None:
     """Size and time of change of each source file: all that a search needs to see that nothing changed."""
     try:
-        text = _path(folder, "files", number).read_text(encoding="utf-8")
         found = {}
-        for row in text.split("\n") if text else ():
+        for row in _read_table(_path(folder, "files", number)):
             path, size, changed, _ = row.split("\t", 3)
             found[_unescaped(path)] = (int(size), int(changed))
         return found
@@ -116,33 +115,30 @@ def read_stats(folder: Path, number: int) -> dict[str, tuple[int, int]] | None:
 
 
 def write_names(folder: Path, number: int, names: Iterable[Name]) -> None:
-    """Write the ids with their titles, in order of id."""
-    rows = ("\t".join(" ".join(part.split()) for part in name) for name in sorted(names))
-    _write(_path(folder, "names", number), "\n".join(rows))
+    """Write the ids with their titles, in the order in which they are to be read."""
+    _write_table(_path(folder, "names", number), ([" ".join(part.split()) for part in name] for name in names))
 
 
-def read_names(folder: Path, number: int) -> list[Name]:
-    """The ids with their titles, in order of id."""
+def read_names(folder: Path, number: int) -> list[Name] | None:
+    """The ids with their titles, as they were written; None where they are missing or broken."""
     try:
-        text = _path(folder, "names", number).read_text(encoding="utf-8")
-    except OSError:
-        return []
-    return [Name(*row.split("\t")) for row in text.split("\n") if row.count("\t") == 2]
+        return [Name(*row.split("\t")) for row in _read_table(_path(folder, "names", number))]
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def write_words(folder: Path, number: int, words: Mapping[str, int]) -> None:
     """Write the words of the corpus, unstemmed, with the number of records that have them."""
-    _write(_path(folder, "words", number), "\n".join(f"{word}\t{count}" for word, count in words.items()))
+    _write_table(_path(folder, "words", number), ([word, str(count)] for word, count in words.items()))
 
 
-def read_words(folder: Path, number: int) -> dict[str, int]:
-    """The words of the corpus with their counts."""
+def read_words(folder: Path, number: int) -> dict[str, int] | None:
+    """The words of the corpus with their counts; None where they are missing or broken."""
     try:
-        text = _path(folder, "words", number).read_text(encoding="utf-8")
-    except OSError:
-        return {}
-    rows = (row.split("\t") for row in text.split("\n") if row)
-    return {word: int(count) for word, count in rows}
+        rows = (row.split("\t") for row in _read_table(_path(folder, "words", number)))
+        return {word: int(count) for word, count in rows}
+    except (OSError, ValueError):
+        return None
 
 
 def write_problems(folder: Path, number: int, rows: Iterable[Sequence[str | int]]) -> None:
@@ -150,27 +146,48 @@ def write_problems(folder: Path, number: int, rows: Iterable[Sequence[str | int]
     _write(_path(folder, "problems", number), json.dumps(list(rows), ensure_ascii=True))
 
 
-def read_problems(folder: Path, number: int) -> list[list[Any]]:
-    """The problems of reading, as they were written."""
+def read_problems(folder: Path, number: int) -> list[list[Any]] | None:
+    """The problems of reading, as they were written; None where they are missing or broken."""
     try:
         found = json.loads(_path(folder, "problems", number).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return []
-    return found if isinstance(found, list) else []
+        return None
+    return found if isinstance(found, list) else None
 
 
-def clean(folder: Path, keep: int) -> None:
-    """Remove what belongs to other generations, and files that a killed process left half written."""
+def clean(folder: Path, newest: int) -> None:
+    """Remove what older generations and killed processes left.
+
+    The generation before the newest stays: a reader that opened it may still want a part of its manifest.
+    """
+    kept = (str(newest), str(newest - 1))
     for name in os.listdir(folder):
         part, _, number = name.rpartition(".")
-        if (part in PARTS and number != str(keep)) or number == "tmp":
+        if (part in PARTS and number not in kept) or number == "tmp":
             (folder / name).unlink(missing_ok=True)
+
+
+def _write_table(path: Path, rows: Iterable[Iterable[str]]) -> None:
+    _write(path, "".join("\t".join(row) + "\n" for row in rows) + _END)
+
+
+def _read_table(path: Path) -> list[str]:
+    """The rows of a table; ValueError for one that was cut off."""
+    rows = path.read_bytes().decode("utf-8", "surrogatepass").split("\n")
+    if rows[-2:] != _END.split("\n"):
+        raise ValueError(f"{path} is not whole")
+    return rows[:-2]
 
 
 def _write(path: Path, text: str) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    draft.write_text(text, encoding="utf-8", errors="surrogateescape")
+    with open(draft, "w", encoding="utf-8", errors="surrogatepass", newline="\n", opener=_owner_only) as file:
+        file.write(text)
     os.replace(draft, path)
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _escaped(path: str) -> str:

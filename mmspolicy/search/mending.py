@@ -42,7 +42,7 @@ def _end_of_list(self: Any) -> int:
 
 
 def _end_of_both(self: Any) -> int:
-    return min(part.block_end() for part in (self.a, self.b) if part.is_active())
+    return int(min(part.block_end() for part in (self.a, self.b) if part.is_active()))
 
 
 def _end_of_first(self: Any) -> int:

@@ -20,6 +20,7 @@ with trimmed_imports():
 Lists = Iterator[tuple[bytes, PostingList]]
 
 FEW_SEGMENTS = 4
+_GONE = -1  # in place of the new number of a deleted document
 
 
 def worth_merging(sizes: Sequence[tuple[int, int]], added: int) -> list[int]:
@@ -48,17 +49,19 @@ class OldSegment:
 
     def __init__(self, reader: Any, first: int) -> None:
         self._reader = reader
-        self._new_numbers: list[int | None] | range
         count = reader.doc_count_all()
+        self.documents: Sequence[int]
+        self._new_numbers: Sequence[int]
         if not reader.has_deletions():
             self._new_numbers = range(first, first + count)
-            self.documents: Sequence[int] = range(count)
+            self.documents = range(count)
         else:
             deleted = frozenset(reader.segment().deleted_docs())
             self.documents = [number for number in range(count) if number not in deleted]
-            self._new_numbers = [None] * count
+            numbers = [_GONE] * count
             for new, old in enumerate(self.documents, first):
-                self._new_numbers[old] = new
+                numbers[old] = new
+            self._new_numbers = numbers
 
     def columns(self) -> Iterator[dict[str, Any]]:
         """The columns of each document."""
@@ -93,10 +96,14 @@ class OldSegment:
     def _renumbered(self, found: PostingList) -> PostingList:
         documents, weights, places = found
         numbers = list(map(self._new_numbers.__getitem__, documents))
-        if None not in numbers:
-            return PostingList(numbers, weights, places)  # type: ignore[arg-type]
-        kept = [place for place, number in enumerate(numbers) if number is not None]
-        return PostingList(*(part and [part[place] for place in kept] for part in (numbers, weights, places)))
+        if _GONE not in numbers:
+            return PostingList(numbers, weights, places)
+        kept = [place for place, number in enumerate(numbers) if number != _GONE]
+        return PostingList(
+            [numbers[place] for place in kept],
+            [weights[place] for place in kept] if weights else None,
+            [places[place] for place in kept] if places else None,
+        )
 
 
 def whole_list(file: Any, info: Any, form: Any) -> PostingList:

@@ -52,26 +52,36 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "mmspolicy"
 
 
-def make_private(folder: Path) -> None:
-    """Make the folder, open to its owner alone; IndexUnusable where that can't be done."""
-    try:
+def make_parent(folder: Path) -> None:
+    """Make the place where indexes are kept, as one that git passes over; OSError where that can't be done."""
+    if not folder.parent.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
-        (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
-    except OSError as failure:
-        reason = (failure.strerror or str(failure)).lower()
+        (folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, open to its owner alone; OSError where that can't be done."""
+    folder.mkdir(mode=0o700)
+    (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
+
+
+def require_mark(folder: Path) -> None:
+    """IndexUnusable for a folder that we did not make: it is neither opened nor removed."""
+    if folder.is_symlink() or not _is_ours_or_absent(folder) or not (folder / MARK).is_file():
         raise IndexUnusable(
-            f"the index folder {folder} can't be made ({reason})", "Name another place with --index DIR."
-        ) from failure
+            f"{folder} is not a folder that mmspolicy made; it is left alone",
+            "Remove it yourself, or name another place with --index DIR.",
+        )
 
 
 def remove_ours(folder: Path) -> None:
     """Remove an index folder that bears our mark; IndexUnusable for any other, which is left alone."""
     import shutil  # lazily: only a rebuild needs it
 
-    if folder.is_symlink() or not (folder / MARK).is_file():
-        raise IndexUnusable(
-            f"{folder} is not a folder that mmspolicy made; it is left alone",
-            "Remove it yourself, or name another place with --index DIR.",
-        )
-    shutil.rmtree(folder)
+    require_mark(folder)
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != MARK:
+            path.unlink()
+    shutil.rmtree(folder)  # the mark goes last: what is left of a removal that was broken off is still ours

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from mmspolicy.errors import IndexUnusable
 from mmspolicy.identifiers import asked_keys, key
 from mmspolicy.search import columns, engine, manifest
 from mmspolicy.search.manifest import Name, Plain
+from mmspolicy.search.place import require_mark
 from mmspolicy.search.schema import LATEST_DAY
 
+T = TypeVar("T")
 _TRIES = 5
 _REBUILD = "Rebuild it with: mmspolicy index --rebuild"
 
@@ -24,11 +26,18 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        if not engine.is_private(folder):
-            raise IndexUnusable(
-                f"others than you can write to the index folder {folder}, so it is not trusted", _REBUILD
-            )
+        self._require_trust()
         self.searcher, self.generation = self._open()
+
+    def _require_trust(self) -> None:
+        """IndexUnusable where the folder is not ours: opening an index runs what its maker put there."""
+        if not self.folder.exists():
+            raise IndexUnusable(f"there is no index yet in {self.folder}", "Make it with: mmspolicy index")
+        if not engine.is_private(self.folder):
+            raise IndexUnusable(
+                f"others than you can write to the index folder {self.folder}, so it is not trusted", _REBUILD
+            )
+        require_mark(self.folder)
 
     def _open(self) -> tuple[Any, int]:
         """Open the newest index; a commit meanwhile may take the manifest of the older one away."""
@@ -43,7 +52,7 @@ class Store:
             searcher.close()
             if number == manifest.generation(self.folder):
                 break
-        raise IndexUnusable(f"the index in {self.folder} is of another version", _REBUILD)
+        raise IndexUnusable(f"the index in {self.folder} is of another version, or not whole", _REBUILD)
 
     def __enter__(self) -> Store:
         return self
@@ -60,13 +69,18 @@ class Store:
 
     @cached_property
     def names(self) -> list[Name]:
-        """All ids with their titles, in order of id."""
-        return manifest.read_names(self.folder, self.generation)
+        """All ids with their titles, in the order of ids that people expect."""
+        return self._whole(manifest.read_names(self.folder, self.generation))
 
     @cached_property
     def words(self) -> dict[str, int]:
         """The words of the corpus, unstemmed, with their counts."""
-        return manifest.read_words(self.folder, self.generation)
+        return self._whole(manifest.read_words(self.folder, self.generation))
+
+    def _whole(self, part: T | None) -> T:
+        if part is None:
+            raise IndexUnusable(f"a part of the index in {self.folder} is missing or broken", _REBUILD)
+        return part
 
     def count(self) -> int:
         """The number of documents, versions counted apart."""
@@ -83,9 +97,12 @@ class Store:
         with engine.guarded(self.folder):
             yield from self.searcher.docs_for_query(query)
 
-    def all_stored(self) -> Iterator[Plain]:
-        """What is stored of each record, in order of the index."""
-        for document in self.documents(engine.Term("version", "last")):
+    def all_stored(self, paths: Sequence[str] | None = None) -> Iterator[Plain]:
+        """What is stored of each record (of these source files), in order of the index."""
+        query = engine.Term("version", "last")
+        if paths is not None:
+            query = engine.And([query, engine.Or([engine.Term("path", path) for path in paths])])
+        for document in self.documents(query):
             yield self.stored(document)
 
     def lookup(self, asked: str, day: int = LATEST_DAY - 1) -> list[Plain]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -62,25 +62,31 @@ def _later_call(module: str, name: str) -> type:
 
 def _stand_ins() -> dict[str, _Later]:
     later = {name: _Later(name) for name in _NAMES if name not in sys.modules}
-    if "whoosh.highlight" in later:  # every result makes a highlighter; nobody asks it anything
-        later["whoosh.highlight"].Highlighter = object
-    if "whoosh.legacy" in later:  # loaders of index formats older than the one we write
-        later["whoosh.legacy"].toc_loaders = {}
-    if "whoosh.util.cache" in later:  # decorators are called while modules are imported
-        later["whoosh.util.cache"].lru_cache = _undecorated
-        later["whoosh.util.cache"].unbound_cache = lambda function: function
-    if "pickle" in later:  # the part in C is all that Whoosh uses of it
-        later["pickle"].__dict__.update(vars(import_module("_pickle")), __name__="pickle")
-    if "hashlib" in later:
-        try:  # the same function without loading OpenSSL
-            later["hashlib"].md5 = import_module("_md5").md5
-        except ImportError:
-            del later["hashlib"]
+    contents = _contents()
+    for name in later.keys() & contents.keys():
+        later[name].__dict__.update(contents[name], __name__=name)
     return later
 
 
+def _contents() -> dict[str, dict[str, Any]]:
+    """What is asked of some of these modules while they are imported, or at every search."""
+    contents: dict[str, dict[str, Any]] = {
+        "pickle": vars(import_module("_pickle")),  # the part in C is all that Whoosh uses of it
+        "whoosh.highlight": {"Highlighter": object},  # every result makes one; nobody asks it anything
+        "whoosh.legacy": {"toc_loaders": {}},  # for index formats older than the one we write
+        "whoosh.util.cache": {"lru_cache": _undecorated, "unbound_cache": _same},
+    }
+    with suppress(ImportError):  # the same function without loading OpenSSL
+        contents["hashlib"] = {"md5": import_module("_md5").md5}
+    return contents
+
+
 def _undecorated(*_: Any, **__: Any) -> Any:
-    return lambda function: function
+    return _same
+
+
+def _same(function: Any) -> Any:
+    return function
 
 
 @contextmanager

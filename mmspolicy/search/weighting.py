@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 from typing import Any
@@ -18,6 +19,8 @@ with trimmed_imports():
 K1 = 1.6
 B = 0.7
 
+_FEW = 100  # below so many documents a table of all possible scores does not pay
+
 
 class Bm25(WeightingModel):
     """Okapi BM25; fields of exact keys give 1.0 to every hit.
@@ -33,7 +36,7 @@ class Bm25(WeightingModel):
 
     def scorer(self, searcher: Any, fieldname: str, text: Any, qf: int = 1) -> Any:
         if not searcher.schema[fieldname].scorable:
-            return WeightScorer(1.0)
+            return _ExactScorer(1.0)
         return _Bm25Scorer(searcher, fieldname, text)
 
 
@@ -48,9 +51,10 @@ class _Bm25Scorer(BaseScorer):
 
     def __init__(self, searcher: Any, field: str, text: Any) -> None:
         parent = searcher.get_parent()
-        self._most = parent.idf(field, text) * (K1 + 1)
+        self._most: float = parent.idf(field, text) * (K1 + 1)
         self._burdens = _burdens(parent.avg_field_length(field) or 1.0)
         self._lengths = columns.lengths(searcher.reader(), field) if searcher.is_atomic() else b""
+        self._tables: dict[float, list[float]] = {}
         term = searcher.term_info(field, text)
         self._max_quality = self._bound(term.max_weight(), term.min_length())
 
@@ -59,7 +63,23 @@ class _Bm25Scorer(BaseScorer):
 
     def score(self, matcher: Any) -> float:
         weight: float = matcher.weight()
-        return self._most * weight / (weight + self._burdens[self._lengths[matcher.id()]])
+        burden: float = self._burdens[self._lengths[matcher.id()]]
+        return self._most * weight / (weight + burden)
+
+    def scores(self, documents: Sequence[int], weights: Sequence[float], boost: float) -> list[float]:
+        """The scores of many documents at once, each times the boost."""
+        lengths = map(self._lengths.__getitem__, documents)
+        if len(documents) < _FEW:
+            found = [self._scored(weight, size) for weight, size in zip(weights, lengths, strict=True)]
+        else:
+            tables = self._tables
+            for weight in set(weights).difference(tables):
+                tables[weight] = [self._scored(weight, size) for size in range(256)]
+            found = [tables[weight][size] for weight, size in zip(weights, lengths, strict=True)]
+        return found if boost == 1.0 else [score * boost for score in found]
+
+    def _scored(self, weight: float, size: int) -> float:
+        return self._most * weight / (weight + self._burdens[size])
 
     def max_quality(self) -> float:
         return self._max_quality
@@ -68,4 +88,12 @@ class _Bm25Scorer(BaseScorer):
         return self._bound(matcher.block_max_weight(), matcher.block_min_length())
 
     def _bound(self, weight: float, length: int) -> float:
-        return self._most * weight / (weight + self._burdens[length_to_byte(length)])
+        return self._scored(weight, length_to_byte(length))
+
+
+class _ExactScorer(WeightScorer):
+    """Scores the documents that have a key."""
+
+    def scores(self, documents: Sequence[int], weights: Sequence[float], boost: float) -> list[float]:
+        """The scores of many documents at once, each times the boost."""
+        return [boost * weight for weight in weights]

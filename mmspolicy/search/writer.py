@@ -76,7 +76,8 @@ class Writer:
     @property
     def documents(self) -> int:
         """How many documents the index has when this is committed."""
-        return sum(reader.doc_count() for reader in self._readers) + (self._file.count if self._file else 0)
+        kept: int = sum(reader.doc_count() for reader in self._readers)
+        return kept + (self._file.count if self._file else 0)
 
     def add(self, fields: Mapping[str, FieldValue]) -> None:
         """Add a document: text and keys to be found by, days and bytes to be kept in columns.
@@ -156,7 +157,7 @@ class Writer:
     def _written(self, old_readers: Sequence[Any]) -> Any:
         """The new segment: what was added, then what older segments hold."""
         file = self._new_segment()
-        for name, sizes in self._sizes.items():
+        for sizes in self._sizes.values():
             sizes.extend(bytes(file.count - len(sizes)))
         old: list[OldSegment] = []
         for reader in old_readers:

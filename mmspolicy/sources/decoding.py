@@ -7,10 +7,13 @@ import re
 import stat
 from pathlib import Path
 
+from mmspolicy.model import Position
 from mmspolicy.sources.ledger import Ledger
 
 LARGEST = 16 * 1024 * 1024
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+# Control characters, and what vanishes or breaks a line in some programs and not in others.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def read_bytes(path: Path, ledger: Ledger) -> bytes | None:
@@ -24,31 +27,53 @@ def read_bytes(path: Path, ledger: Ledger) -> bytes | None:
             ledger.error((1, 1), "too-large", f"{found.st_size / 1e6:.0f} MB is too large for a source file; split it")
             return None
         return path.read_bytes()
-    except FileNotFoundError:
-        ledger.error((1, 1), "unreadable", "the file is gone, or a link that points nowhere; mend or remove the link")
     except OSError as failure:
-        reason = (failure.strerror or str(failure)).lower()
-        ledger.error((1, 1), "unreadable", f"the file can't be read ({reason}); check its permissions")
+        ledger.error((1, 1), "unreadable", _why_unreadable(path, failure))
     return None
+
+
+def _why_unreadable(path: Path, failure: OSError) -> str:
+    if path.is_symlink():
+        return "this link leads to no file; mend or remove the link"
+    if isinstance(failure, FileNotFoundError):
+        return "there is no such file; write it, or bring it back"
+    if isinstance(failure, PermissionError):
+        return "you may not read this file; ask for permission to"
+    return f"the file can't be read ({(failure.strerror or str(failure)).lower()})"
 
 
 def decode(content: bytes, ledger: Ledger) -> str | None:
     """UTF-8 text with `\\n` line ends and no BOM; None, with the problem noted, where it is no text."""
     try:
-        text = content.decode("utf-8-sig")
+        text = _even_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError as failure:
-        before = content[: failure.start]
-        line = before.count(b"\n") + 1
-        column = failure.start - (before.rfind(b"\n") + 1) + 1
-        byte = content[failure.start]
-        ledger.error((line, column), "encoding", f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8")
+        source: bytes = failure.object  # without the BOM
+        place = _place(_even_lines(source[: failure.start].decode()))
+        ledger.error(place, "encoding", f"byte 0x{source[failure.start]:02X} is not UTF-8; save the file as UTF-8")
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = _FORBIDDEN.search(text)
     if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        code = f"U+{ord(bad[0]):04X}"
-        ledger.error((line, column), "control-character", f"control character {code} does not belong in a text; remove it")
+        message = f"{_named(bad[0])} does not belong in a text; remove it"
+        ledger.error(_place(text[: bad.start()]), "control-character", message)
         return None
     return text
+
+
+def forbidden(text: str) -> str | None:
+    """The name of the first character that no text may hold, or None."""
+    bad = _FORBIDDEN.search(text)
+    return _named(bad[0]) if bad else None
+
+
+def _even_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(before: str) -> Position:
+    """The line and column at which a text stops."""
+    return (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _named(character: str) -> str:
+    kind = "invisible" if character in "\u2028\u2029\ufeff" else "control"
+    return f"the {kind} character U+{ord(character):04X}"

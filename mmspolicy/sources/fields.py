@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
@@ -19,7 +19,10 @@ from mmspolicy.sources.ledger import Ledger, quoted
 T = TypeVar("T")
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-RESOLVE_NUMBER = re.compile(r"\d{1,3}(?:[a-z]|\([a-z0-9]{1,4}\))*")
+RESOLVE_NUMBER = re.compile(r"[0-9]{1,3}(?:[a-z]|\([a-z0-9]{1,4}\))*")
+YEARS = range(1600, 2200)
+LONGEST_TERM = 99
+_MOST_LISTED = 24
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
     found = get_close_matches(word.casefold(), [name.casefold() for name in known], 1, 0.6)
     if found:
         return f"; did you mean “{next(name for name in known if name.casefold() == found[0])}”?"
-    return f"; known are: {', '.join(known)}" if len(known) <= 12 else ""
+    return f"; known are: {', '.join(known)}" if len(known) <= _MOST_LISTED else ""
 
 
 class Fields:
@@ -70,9 +73,9 @@ class Fields:
 
     def refuse_unknown(self, known: Sequence[str]) -> None:
         """Note every key that is not among `known`, naming the nearest known one."""
-        for name, (key, _) in self.mapping.entries.items():
+        for name, (key, node) in self.mapping.entries.items():
             if name not in known:
-                self.ledger.error(key.place, "unknown-key", f"unknown key {quoted(name)}{nearest(name, known)}")
+                self.ledger.error(key.place, "unknown-key", f"unknown key {quoted(name)}{_advice(name, node, known)}")
 
     def require(self, *keys: str) -> bool:
         """Whether all these keys have a value; those that lack one are noted."""
@@ -104,31 +107,35 @@ class Fields:
 
     def lines(self, key: str) -> tuple[str, ...]:
         """A list of one-line texts; a single text counts as a list of one."""
-        return tuple(
-            text for node, _ in self.items(key) if (text := self._line_of(node, key)) is not None and text
-        )  # fmt: skip
+        found: list[str] = []
+        for node in self.nodes(key):
+            text = self._line_of(node, key)
+            if text is not None:
+                self.locate(node, key, len(found))
+                found.append(text)
+        return tuple(found)
 
-    def items(self, key: str, alone: bool = True) -> Iterator[tuple[tree.Node, FieldPath]]:
-        """The nodes of a list with their paths; a lone scalar counts as a list of one, if `alone`."""
+    def nodes(self, key: str) -> Sequence[tree.Node]:
+        """The nodes of a list, empty ones left out; a lone text counts as a list of one."""
         node = self.node(key)
-        if node is None:
-            return
-        nodes = [node] if alone and isinstance(node, tree.Scalar) else getattr(node, "items", None)
-        if nodes is None:
+        if isinstance(node, tree.Scalar):
+            return [node]
+        if isinstance(node, tree.Sequence):
+            return [item for item in node.items if not isinstance(item, tree.Scalar) or item.text.strip()]
+        if node is not None:
             self._wrong(node, key, "a list")
-            return
-        for at, item in enumerate(nodes):
-            path = (*self.path, key, at)
-            self.reading.positions[path] = item.place
-            yield item, path
+        return []
 
-    def mappings(self, key: str) -> Iterator[Fields]:
-        """The mappings of a list; other items are noted."""
-        for node, path in self.items(key):
-            if isinstance(node, tree.Mapping):
-                yield Fields(node, self.reading, path)
-            else:
-                self._wrong(node, key, "a list of “key: value” entries")
+    def locate(self, node: tree.Node, key: str, at: int) -> None:
+        """Remember that the `at`-th value of a list came from this node."""
+        self.reading.positions[(*self.path, key, at)] = node.place
+
+    def entry(self, node: tree.Node, key: str, at: int) -> Fields | None:
+        """The fields of a node that becomes the `at`-th value of a list; anything but a mapping is noted."""
+        if isinstance(node, tree.Mapping):
+            return Fields(node, self.reading, (*self.path, key, at))
+        self._wrong(node, key, "a list of “key: value” entries")
+        return None
 
     def below(self, key: str) -> Fields | None:
         """The mapping under a key."""
@@ -148,7 +155,7 @@ class Fields:
         return None
 
     def count(self, key: str) -> int | None:
-        """A whole number from 0 to 9999."""
+        """A whole number from 0 to 9999; a digit is one of 0 to 9."""
         text = self.line(key)
         if text is None:
             return None
@@ -157,13 +164,27 @@ class Fields:
         self.ledger.error(self.place(key), "bad-number", f"“{key}” takes a whole number, not {quoted(text)}")
         return None
 
+    def years(self, key: str) -> int | None:
+        """A number of years, at least 1."""
+        found = self.count(key)
+        if found is None or 1 <= found <= LONGEST_TERM:
+            return found
+        message = f"“{key}” is a number of years, from 1 to {LONGEST_TERM}"
+        self.ledger.error(self.place(key), "bad-number", message)
+        return None
+
     def meeting(self, key: str) -> Meeting | None:
         """A meeting code."""
         return self._parsed(key, self.reading.society.profile.meeting, "bad-meeting")
 
     def date(self, key: str) -> PartialDate | None:
-        """A date, a month or a year."""
-        return self._parsed(key, PartialDate.parse, "bad-date")
+        """A date, a month or a year of our times; no society is older, and a far year is a slip of the hand."""
+        found = self._parsed(key, PartialDate.parse, "bad-date")
+        if found is None or found.year in YEARS:
+            return found
+        message = f"“{found}” is too far away; a year lies between {YEARS.start} and {YEARS.stop - 1}"
+        self.ledger.error(self.place(key), "bad-date", message)
+        return None
 
     def when(self, key: str) -> Meeting | PartialDate | None:
         """A meeting code or a date, whichever stands there."""
@@ -185,12 +206,21 @@ class Fields:
     def resolve_numbers(self, key: str) -> tuple[str, ...]:
         """The numbers of resolves that an entry names."""
         found = self.lines(key)
-        for text in found:
+        for at, text in enumerate(found):
             if not RESOLVE_NUMBER.fullmatch(text):
-                self.ledger.error(self.place(key), "bad-resolve-number", f"{quoted(text)} is no number of a resolve")
+                place = self.reading.positions[(*self.path, key, at)]
+                self.ledger.error(place, "bad-resolve-number", f"{quoted(text)} is no number of a resolve")
         return tuple(text for text in found if RESOLVE_NUMBER.fullmatch(text))
 
     def _wrong(self, node: tree.Node, key: str, wanted: str) -> None:
-        if not isinstance(node, tree.Broken):
-            held = {tree.Scalar: "a text", tree.Sequence: "a list"}.get(type(node), "“key: value” entries")
-            self.ledger.error(node.place, "wrong-shape", f"“{key}” takes {wanted}, not {held}")
+        if isinstance(node, tree.Broken):
+            return
+        held = {tree.Scalar: "a text", tree.Sequence: "a list"}.get(type(node), "“key: value” entries")
+        remedy = "; a text with a bracket or a colon needs quotes" if wanted == "a text" else ""
+        self.ledger.error(node.place, "wrong-shape", f"“{key}” takes {wanted}, not {held}{remedy}")
+
+
+def _advice(name: str, node: tree.Node, known: Sequence[str]) -> str:
+    if isinstance(node, tree.Scalar) and node.plain and not node.text:
+        return "; if it is part of the value before it, put that value in quotes"
+    return nearest(name, known)

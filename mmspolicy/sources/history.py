@@ -16,46 +16,53 @@ ACTION_KEYS = (
 )  # fmt: skip
 
 
-def read_history(fields: Fields, key: str = "history") -> tuple[Action, ...]:
-    """The actions of a history, in file order; what can't be read is noted with its line."""
+def read_history(fields: Fields, printed: Sequence[tuple[str, Position]] = ()) -> tuple[Action, ...]:
+    """The actions of a history, in file order; what can't be read is noted with its line.
+
+    `printed` are the lines that a Markdown body adds, with their places.
+    """
     actions: list[Action] = []
-    for node, path in fields.items(key):
-        found = _read_entry(node, Fields(node, fields.reading, path) if isinstance(node, tree.Mapping) else None,
-                            fields.reading, actions[-1] if actions else None)  # fmt: skip
-        for action in found:
-            _note_when(action, node.place, fields.reading)
-        actions.extend(found)
+    for node in fields.nodes("history"):
+        _note_action(_read_entry(node, fields, actions), node.place, fields, actions)
+    for line, place in printed:
+        _note_action(_read_printed(line, place, fields.reading, actions), place, fields, actions)
     return tuple(actions)
 
 
-def _read_entry(
-    node: tree.Node, entry: Fields | None, reading: Reading, above: Action | None
-) -> Sequence[Action]:
-    if entry is not None:
-        if "kind" in entry.mapping.entries:
-            return _one(entry)
-        _note_kindless(entry.mapping, reading)
-    elif isinstance(node, tree.Scalar):
-        return read_printed(node.text, node.place, reading, above)
+def _note_action(found: Sequence[Action], place: Position, fields: Fields, actions: list[Action]) -> None:
+    for action in found:
+        _note_when(action, place, fields.reading)
+        fields.reading.positions[(*fields.path, "history", len(actions))] = place
+        actions.append(action)
+
+
+def _read_entry(node: tree.Node, fields: Fields, above: Sequence[Action]) -> Sequence[Action]:
+    if isinstance(node, tree.Scalar):
+        return _read_printed(node.text, node.place, fields.reading, above)
+    if isinstance(node, tree.Mapping):
+        if "kind" in node.entries:
+            return _one(Fields(node, fields.reading, (*fields.path, "history", len(above))))
+        _note_kindless(node, fields.reading)
     elif isinstance(node, tree.Sequence):
-        reading.ledger.error(node.place, "wrong-shape", "a history entry is a printed line or “key: value”, not a list")
+        message = "a history entry is a printed line or “key: value”, not a list; put a printed line in quotes"
+        fields.ledger.error(node.place, "wrong-shape", message)
     return ()
 
 
-def read_printed(line: str, place: Position, reading: Reading, above: Action | None) -> tuple[Action, ...]:
+def _read_printed(line: str, place: Position, reading: Reading, above: Sequence[Action]) -> Sequence[Action]:
     """The actions of one printed line; pieces that can't be read are noted as an error."""
-    found = notation.read_line(line, reading.dialect, above)
+    line = " ".join(line.split())
+    found = notation.read_line(line, reading.dialect, above[-1] if above else None)
     for piece in found.unread:
-        within = "" if piece.strip() == line.strip() else f" in {quoted(line)}"
-        reading.ledger.error(
-            place, "unread-history", f"can't read {quoted(piece)}{within}; write the action as kind, meeting, resolves"
-        )
+        within = "" if piece.strip() == line else f" in {quoted(line)}"
+        message = f"can't read {quoted(piece)}{within}; write the action as kind, meeting, resolves"
+        reading.ledger.error(place, "unread-history", message)
     return found.actions
 
 
 def _note_kindless(node: tree.Mapping, reading: Reading) -> None:
-    line = " ".join(scalar.text for scalar in tree.scalars(node))
-    message = f"a history entry without “kind”: {quoted(line)}; if it is a printed line, put it in quotes"
+    line = reading.ledger.line(node.place[0])
+    message = f"a history entry without “kind”: {line}; if it is a printed line, put it in quotes"
     reading.ledger.error(node.place, "history-without-kind", message)
 
 
@@ -75,7 +82,7 @@ def _one(fields: Fields) -> list[Action]:
             before=fields.date("before"),
             code=fields.line("code"),
             resolves=fields.resolve_numbers("resolves"),
-            term=_term(fields),
+            term=fields.years("term"),
             effective=fields.date("effective"),
             seq=fields.count("seq"),
             vote=_vote(fields),
@@ -89,14 +96,6 @@ def _one(fields: Fields) -> list[Action]:
 def _body(fields: Fields) -> str | None:
     body = fields.line("body")
     return None if body == fields.reading.society.profile.body else body
-
-
-def _term(fields: Fields) -> int | None:
-    term = fields.count("term")
-    if term is not None and not 1 <= term <= 100:
-        fields.ledger.error(fields.place("term"), "bad-number", "“term” is a number of years, from 1 to 100")
-        return None
-    return term
 
 
 def _vote(fields: Fields) -> Vote | None:

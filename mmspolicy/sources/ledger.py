@@ -11,9 +11,10 @@ _QUOTED = 80
 
 @dataclass(slots=True)
 class Ledger:
-    """Problems of one file; `path` is the file's path inside the compendium, with `/`."""
+    """Problems of one file; `path` is the file's path inside the compendium, with `/`, and `text` what it holds."""
 
     path: str
+    text: str = field(default="", repr=False)
     problems: list[Problem] = field(default_factory=list)
 
     def error(self, place: Position, rule: str, message: str) -> None:
@@ -23,6 +24,10 @@ class Ledger:
     def warning(self, place: Position, rule: str, message: str) -> None:
         """Note something doubtful."""
         self._note(place, "warning", rule, message)
+
+    def line(self, number: int) -> str:
+        """A line of the file, in quotes for a message."""
+        return quoted(self.text.split("\n")[number - 1])
 
     def _note(self, place: Position, severity: Severity, rule: str, message: str) -> None:
         self.problems.append(Problem(self.path, place[0], place[1], severity, rule, message))

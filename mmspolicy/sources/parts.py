@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import RECOMMENDATIONS, REFERENCE_KINDS, EarlierText, Reference, ReviewEntry, Source
 from mmspolicy.sources import tree
-from mmspolicy.sources.fields import Fields, nearest
+from mmspolicy.sources.fields import RESOLVE_NUMBER, Fields, nearest
 from mmspolicy.sources.ledger import quoted
 
 _KIND_FIRST = re.compile(rf"({'|'.join(REFERENCE_KINDS)})(?::\s*|\s+)(?=\S)")
-_WITH_RESOLVE = re.compile(r"(.*\S)\s*#\s*(\d{1,3}(?:[a-z]|\([a-z0-9]{1,4}\))*)")
+_WITH_RESOLVE = re.compile(rf"(.*\S)\s*#\s*({RESOLVE_NUMBER.pattern})")
 
 
 def reference(text: str, kind: str | None = None) -> Reference:
@@ -29,31 +27,45 @@ def reference(text: str, kind: str | None = None) -> Reference:
 
 def read_refs(fields: Fields) -> tuple[Reference, ...]:
     """The references of a record, in file order."""
-    return tuple(_references(fields))
+    found: list[Reference] = []
+    for node in fields.nodes("refs"):
+        read = _reference(node, fields, len(found))
+        if read:
+            fields.locate(node, "refs", len(found))
+            found.append(read)
+    return tuple(found)
 
 
-def _references(fields: Fields) -> Iterator[Reference]:
-    for node, path in fields.items("refs"):
-        if isinstance(node, tree.Scalar) and node.text.strip():
-            yield reference(node.text)
-        elif isinstance(node, tree.Mapping):
-            entry = Fields(node, fields.reading, path)
-            entry.refuse_unknown(("kind", "target", "resolve", "note"))
-            kind = entry.word("kind", REFERENCE_KINDS, "unknown-kind")
-            target = entry.line("target")
-            if target:
-                found = reference(target, kind or "see-also")
-                yield Reference(found.kind, found.target, entry.line("resolve") or found.resolve)
-            else:
-                entry.require("target")
-        elif not isinstance(node, tree.Broken):
-            fields.ledger.error(node.place, "wrong-shape", "a reference is “kind target” or “{kind: …, target: …}”")
+def _reference(node: tree.Node, fields: Fields, at: int) -> Reference | None:
+    if isinstance(node, tree.Scalar):
+        return reference(node.text)
+    if isinstance(node, tree.Mapping):
+        return _spelt_out(Fields(node, fields.reading, (*fields.path, "refs", at)))
+    if not isinstance(node, tree.Broken):
+        fields.ledger.error(node.place, "wrong-shape", "a reference is “kind target” or “{kind: …, target: …}”")
+    return None
+
+
+def _spelt_out(entry: Fields) -> Reference | None:
+    entry.refuse_unknown(("kind", "target", "resolve"))
+    kind = entry.word("kind", REFERENCE_KINDS, "unknown-kind")
+    if not entry.require("target"):
+        return None
+    target = entry.line("target")
+    if target is None:
+        return None
+    found = reference(target, kind or "see-also")
+    numbers = entry.resolve_numbers("resolve")
+    return Reference(found.kind, found.target, numbers[0]) if numbers else found
 
 
 def read_earlier(fields: Fields) -> tuple[EarlierText, ...]:
     """The texts that amendments replaced, oldest first as the file has them."""
     found: list[EarlierText] = []
-    for entry in fields.mappings("earlier"):
+    for node in fields.nodes("earlier"):
+        entry = fields.entry(node, "earlier", len(found))
+        if entry is None:
+            continue
         entry.refuse_unknown(("until", "text"))
         if entry.require("until", "text"):
             until, text = entry.when("until"), entry.prose("text")
@@ -75,23 +87,23 @@ def _note_disorder(found: list[EarlierText], fields: Fields) -> None:
 def read_review(fields: Fields) -> tuple[ReviewEntry, ...]:
     """Where the sunset review stands."""
     found: list[ReviewEntry] = []
-    for entry in fields.mappings("review"):
-        entry.refuse_unknown(("meeting", "resolves", "committee", "recommendation", "justification"))
-        if not entry.require("meeting"):
-            continue
-        meeting = entry.meeting("meeting")
-        if meeting is None:
-            continue
-        found.append(
-            ReviewEntry(
-                meeting,
-                entry.resolve_numbers("resolves"),
-                entry.line("committee"),
-                entry.word("recommendation", RECOMMENDATIONS, "unknown-recommendation"),
-                entry.prose("justification"),
-            )
-        )
+    for node in fields.nodes("review"):
+        entry = fields.entry(node, "review", len(found))
+        read = _review(entry) if entry else None
+        if read:
+            found.append(read)
     return tuple(found)
+
+
+def _review(entry: Fields) -> ReviewEntry | None:
+    entry.refuse_unknown(("meeting", "resolves", "committee", "recommendation", "justification"))
+    entry.require("meeting")
+    meeting = entry.meeting("meeting")
+    resolves = entry.resolve_numbers("resolves")
+    committee = entry.line("committee")
+    recommendation = entry.word("recommendation", RECOMMENDATIONS, "unknown-recommendation")
+    justification = entry.prose("justification")
+    return ReviewEntry(meeting, resolves, committee, recommendation, justification) if meeting else None
 
 
 def read_source(fields: Fields) -> Source | None:

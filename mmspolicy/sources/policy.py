@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mmspolicy.model import Action, Collection, Origin, Record, Resolve, ResolveType
+from mmspolicy.model import Collection, Origin, Position, Record, Resolve, ResolveType
+from mmspolicy.sources import tree
 from mmspolicy.sources.fields import IDENTIFIER, RESOLVE_NUMBER, Fields
 from mmspolicy.sources.history import read_history
 from mmspolicy.sources.ledger import quoted
@@ -25,42 +27,40 @@ def read_id(fields: Fields) -> str | None:
         return None
     found = fields.line("id")
     if found is not None and not IDENTIFIER.fullmatch(found):
-        message = f"id {quoted(found)} may hold letters, digits, “.”, “_” and “-” only"
+        message = f"id {quoted(found)} may hold plain letters, digits, “.”, “_” and “-” only; it begins with a letter or digit"
         fields.ledger.error(fields.place("id"), "bad-id", message)
         return None
     return found
 
 
-def read_policy(
-    fields: Fields,
-    collection: Collection,
-    resolves: Sequence[Resolve] | None = None,
-    preamble: str | None = None,
-    printed: Sequence[Action] = (),
-) -> Record | None:
-    """A policy from its fields; None where it has no id or no title.
+@dataclass(frozen=True, slots=True)
+class BodyParts:
+    """What the body of a Markdown file brings to a policy: its texts, and its printed history with places."""
 
-    For a Markdown file the body's `resolves`, `preamble` and `printed` history are handed in.
+    preamble: str | None
+    resolves: tuple[Resolve, ...]
+    printed: Sequence[tuple[str, Position]]
+
+
+def read_policy(fields: Fields, collection: Collection, body: BodyParts | None = None) -> Record | None:
+    """A policy from its fields, and from the body of a Markdown file; None where it has no id or no title.
+
+    Every field is read even then, so that all problems are found in one run.
     """
     fields.refuse_unknown(POLICY_KEYS)
     identifier = read_id(fields)
-    titled = fields.require("title")
-    topic = read_topic(fields) if fields.require("topic") else None
-    own = read_resolves(fields) if resolves is None else tuple(resolves)
-    title = fields.line("title")
-    if identifier is None or not titled or title is None:
-        return None
-    return Record(
-        id=identifier,
+    title = fields.line("title") if fields.require("title") else None
+    record = Record(
+        id=identifier or "",
         collection=collection,
-        title=title,
-        topic=topic,
+        title=title or "",
+        topic=read_topic(fields) if fields.require("topic") else None,
         subtopics=fields.lines("subtopics"),
         keywords=fields.lines("keywords"),
         aliases=fields.lines("aliases"),
-        preamble=fields.prose("preamble") if preamble is None else preamble,
-        resolves=own,
-        history=(*read_history(fields), *printed),
+        preamble=body.preamble if body else fields.prose("preamble"),
+        resolves=body.resolves if body else read_resolves(fields),
+        history=read_history(fields, body.printed if body else ()),
         refs=read_refs(fields),
         review=read_review(fields),
         notes=fields.lines("notes"),
@@ -68,17 +68,20 @@ def read_policy(
         exempt=fields.line("exempt"),
         origin=Origin(fields.ledger.path, *fields.mapping.place, fields.reading.positions),
     )
+    return record if identifier and title else None
 
 
 def read_resolves(fields: Fields) -> tuple[Resolve, ...]:
     """The resolves of a YAML policy, numbered in order where they bring no number."""
     found: list[Resolve] = []
-    for entry in fields.mappings("resolves"):
-        resolve = _resolve(entry, str(len(found) + 1))
+    nodes = fields.nodes("resolves")
+    for node in nodes:
+        entry = fields.entry(node, "resolves", len(found))
+        resolve = _resolve(entry, str(len(found) + 1)) if entry else None
         if resolve:
             found.append(resolve)
     refuse_doubled(fields, [resolve.n for resolve in found])
-    if fields.node("resolves") is None:
+    if not nodes and not isinstance(fields.node("resolves"), tree.Broken | tree.Mapping):
         message = "no resolves; a policy needs at least one (a text alone is “resolves: [{text: …}]”)"
         fields.ledger.error(fields.place("resolves"), "missing", message)
     return tuple(found)
@@ -88,7 +91,7 @@ def refuse_doubled(fields: Fields, numbers: Sequence[str]) -> None:
     """Note each number that two resolves bear."""
     for at, n in enumerate(numbers):
         if n in numbers[:at]:
-            place = fields.reading.positions.get((*fields.path, "resolves", at), fields.place("resolves"))
+            place = fields.reading.positions[(*fields.path, "resolves", at)]
             fields.ledger.error(place, "doubled-resolve", f"two resolves bear the number {n}; each needs its own")
 
 
@@ -98,15 +101,18 @@ def _resolve(entry: Fields, default: str) -> Resolve | None:
     if not RESOLVE_NUMBER.fullmatch(n):
         entry.ledger.error(entry.place("n"), "bad-resolve-number", f"{quoted(n)} is no number; write 1, 1a or 2(b)")
         n = default
-    if not entry.require("text"):
-        return None
-    text = entry.prose("text")
-    if text is None:
-        return None
-    text, closing = split_type(text)
-    return Resolve(
-        n, text, agreed_type(entry, closing), read_earlier(entry), entry.line("assigned_to"), entry.line("exempt")
-    )
+    written = entry.prose("text") if entry.require("text") else None
+    resolve = joined_resolve(n, written or "", entry)
+    if written is not None and not resolve.text:
+        entry.ledger.error(entry.place("text"), "missing", f"resolve {n} has a type, but no text")
+    return resolve if resolve.text else None
+
+
+def joined_resolve(n: str, written: str, entry: Fields) -> Resolve:
+    """A resolve from its text, which may close with its type, and from the fields beside it."""
+    text, closing = split_type(written)
+    kind = agreed_type(entry, closing)
+    return Resolve(n, text, kind, read_earlier(entry), entry.line("assigned_to"), entry.line("exempt"))
 
 
 def split_type(text: str) -> tuple[str, ResolveType | None]:

@@ -14,27 +14,27 @@ from mmspolicy.sources.policy import read_id
 SECTION_KEYS = (
     "id", "title", "parent", "text", "history", "refs", "earlier", "keywords", "aliases", "notes", "topic",
 )  # fmt: skip
-_NUMBERED_ID = re.compile(r"(.+)-((?:\d+|[IVXLC]+)(?:\.\d+)*)")
+_NUMBERED_ID = re.compile(rf"(.+)-({SECTION_NUMBER})")
 
 
 def split_id(identifier: str) -> tuple[str, str | None]:
-    """The document and the number in a section's id: `BYL-3.15` is `BYL` and `3.15`."""
+    """The document and the number in a section's id: `BYL-3.15` is `BYL` and `3.15`; a year is no number."""
     numbered = _NUMBERED_ID.fullmatch(identifier)
-    return (numbered[1], numbered[2]) if numbered else (identifier, None)
+    return (numbered[1], numbered[2]) if numbered and not is_year(numbered[2]) else (identifier, None)
 
 
 def read_section(fields: Fields) -> SectionDraft | None:
-    """A section from its fields; None where it has no id or no title."""
+    """A section from its fields; None where it has no id or no title.
+
+    Every field is read even then, so that all problems are found in one run.
+    """
     fields.refuse_unknown(SECTION_KEYS)
     identifier = read_id(fields)
-    titled = fields.require("title")
-    title = fields.line("title")
-    if identifier is None or not titled or title is None:
-        return None
-    document, number = split_id(identifier)
-    return SectionDraft(
+    title = fields.line("title") if fields.require("title") else None
+    document, number = split_id(identifier or "")
+    section = SectionDraft(
         document=document,
-        title=title,
+        title=title or "",
         text=fields.prose("text") or "",
         number=number,
         level=0,
@@ -49,3 +49,4 @@ def read_section(fields: Fields) -> SectionDraft | None:
         id=identifier,
         parent=fields.line("parent"),
     )
+    return section if identifier and title else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from mmspolicy.model import Position
+from mmspolicy.sources.decoding import forbidden
 from mmspolicy.sources.ledger import Ledger, quoted
 
 DEEPEST = 20
@@ -39,7 +39,6 @@ class Mapping:
 
     place: Position
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-    end_line: int = 0
 
 
 @dataclass(slots=True)
@@ -52,8 +51,13 @@ class Broken:
 Node = Scalar | Sequence | Mapping | Broken
 
 
+class _TooDeep(Exception):
+    def __init__(self, place: Position) -> None:
+        self.place = place
+
+
 def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
-    """The documents of a YAML text; None when it can't be parsed.
+    """The documents of a YAML text; None when it can't be parsed, or is nested more than `DEEPEST` deep.
 
     `first_line` is the line of the file on which `text` starts. Empty documents are left out. Tags, anchors,
     aliases and merge keys are noted as errors on the event stream, so nothing is ever expanded.
@@ -62,13 +66,15 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
+    except _TooDeep as failure:
+        ledger.error(failure.place, "too-deep", f"nested more than {DEEPEST} deep; no record needs that")
     except yaml.MarkedYAMLError as failure:
         _note_broken(failure, text, ledger, first_line)
-        return None
-    except yaml.YAMLError as failure:
-        ledger.error((first_line, 1), "bad-yaml", quoted(str(failure)))
-        return None
-    return builder.documents
+    except (yaml.YAMLError, ValueError):  # ValueError: numbers that the slower loader does not look at itself
+        ledger.error((first_line, 1), "bad-yaml", _UNREADABLE)
+    else:
+        return builder.documents
+    return None
 
 
 def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first_line: int) -> None:
@@ -78,30 +84,42 @@ def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first
     while line >= len(lines) or (line and not lines[line] and line == len(lines) - 1):
         line, column = line - 1, max(len(lines[line - 1]) - 1, 0)
     begun = failure.context_mark.line if failure.context_mark else line
-    since = f", begun on line {begun + first_line}" if begun != line else ""
+    since = f" (it begins on line {begun + first_line})" if begun != line else ""
     ledger.error((line + first_line, column + 1), "bad-yaml", _plain_words(failure, lines[line]) + since)
 
 
+# The loader in C and the one in Python word their complaints differently; these pieces stand in both.
 _COMPLAINTS = (
+    ("escape", "in double quotes a backslash has a meaning of its own; use single quotes here"),
     ("quoted scalar", "a quotation mark is never closed"),
-    ("',' or ']'", "a list in [ ] is not closed, or a comma is missing"),
-    ("',' or '}'", "a mapping in { } is not closed, or a comma is missing"),
+    ("flow sequence", "a list in [ ] is not closed, lacks a comma, or holds a value that needs quotes"),
+    ("flow mapping", "the entries in { } are not closed, lack a comma, or hold a value that needs quotes"),
     ("mapping values are not allowed", "a second colon in one value; put the value in quotes"),
-    ("expected '-' indicator", "this line does not fit the list above; mend its indentation, or put the value in quotes"),
-    ("expected key", "this line is no “key: value”; mend its indentation, or put the value above in quotes"),
-    ("expected ':'", "a key without its colon"),
-    ("document start", "this stands outside the record; mend the indentation, or put the value above in quotes"),
+    ("sequence entries are not allowed", "a list begins on a line of its own; or put the value in quotes"),
+    ("undefined tag handle", "a value can't begin with “!”; put the value in quotes"),
+    ("scanning an alias", "a value can't begin with “*”; put the value in quotes"),
+    ("scanning an anchor", "a value can't begin with “&”; put the value in quotes"),
     ("cannot start any token", "a value can't begin with this character; put the value in quotes"),
-    ("expected the node content", "a value is missing here"),
-    ("expected node content", "a value is missing here"),
+    ("incompatible YAML", "remove this line; a record needs no “%YAML”"),
+    ("directive", "remove this line; a record needs no line that begins with “%”"),
+    ("scanning a block scalar", "below “|” or “>” the text stands on lines of its own, indented with spaces"),
+    ("block collection", "this line does not fit the list above; mend its indentation, or put the value in quotes"),
+    ("block mapping", "this line is no “key: value”; mend its indentation, or put the value above in quotes"),
+    ("scanning a simple key", "a key without its colon; or mend the indentation of this line"),
+    ("document start", "this stands outside the record; mend the indentation, or put the value above in quotes"),
+    ("node content", "a value is missing here"),
 )
+_UNREADABLE = "this can't be read; look for a missing quotation mark or a wrong indentation"
 
 
 def _plain_words(failure: yaml.MarkedYAMLError, line: str) -> str:
-    what = f"{failure.context or ''} {failure.problem or ''}".strip()
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "a tab indents this line; use spaces"
-    return next((words for key, words in _COMPLAINTS if key in what), f"this is not YAML ({what})")
+    what = f"{failure.context or ''} {failure.problem or ''}"
+    return next((words for piece, words in _COMPLAINTS if piece in what), _UNREADABLE)
+
+
+_NO_KEY = Scalar("", (1, 1))  # stands where a key was refused
 
 
 class _Builder:
@@ -114,7 +132,6 @@ class _Builder:
         self._lines = text.split("\n") if "#" in text else None
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
-        self._too_deep = 0
 
     def take(self, event: yaml.Event) -> None:
         kind = type(event)
@@ -125,7 +142,7 @@ class _Builder:
         elif kind is yaml.SequenceStartEvent:
             self._start(Sequence(self._place(event)), event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._end(event)
+            self._end()
         elif kind is yaml.AliasEvent:
             place = self._place(event)
             self._ledger.error(place, "yaml-feature", f"alias *{event.anchor} is not used here; write the value out")
@@ -135,11 +152,14 @@ class _Builder:
         mark = event.start_mark
         return (mark.line + 1 + self._offset, mark.column + 1)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar | Broken:
         node = Scalar(event.value, self._place(event), not event.style)
         self._refuse_features(event, node.place)
-        if self._lines is not None and node.plain:
-            self._refuse_glued_comment(event, node)
+        if node.plain and self._lines is not None:
+            self._refuse_glued_comment(event, self._lines)
+        elif event.style == '"' and (bad := forbidden(node.text)):
+            self._ledger.error(node.place, "control-character", f"an escape stands for {bad}; remove it")
+            return Broken(node.place)
         return node
 
     def _refuse_features(self, event: yaml.NodeEvent, place: Position) -> None:
@@ -148,40 +168,27 @@ class _Builder:
         if event.tag is not None:
             self._ledger.error(place, "yaml-feature", f"tag {quoted(event.tag)} is not used here; every value is text")
 
-    def _refuse_glued_comment(self, event: yaml.ScalarEvent, node: Scalar) -> None:
+    def _refuse_glued_comment(self, event: yaml.ScalarEvent, lines: list[str]) -> None:
         mark = event.end_mark
-        assert self._lines is not None
-        rest = self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
-        if _GLUED_COMMENT.match(rest):
-            lost = quoted(rest)
-            place = (mark.line + 1 + self._offset, mark.column + 1)
+        glued = _GLUED_COMMENT.match(lines[mark.line], mark.column) if mark.line < len(lines) else None
+        if glued:
+            lost = quoted(lines[mark.line][mark.column :])
+            place = (mark.line + 1 + self._offset, glued.end() - 1)
             message = f"{lost} would be lost as a comment; put the whole value in quotes, or a space after the #"
             self._ledger.error(place, "lost-comment", message)
 
     def _start(self, node: Mapping | Sequence, event: yaml.NodeEvent) -> None:
-        self._refuse_features(event, node.place)
         if len(self._open) >= DEEPEST:
-            if not self._too_deep:
-                self._ledger.error(node.place, "too-deep", f"nested more than {DEEPEST} deep; no record needs that")
-                self._add(Broken(node.place))
-            self._too_deep += 1
-            return
+            raise _TooDeep(node.place)
+        self._refuse_features(event, node.place)
         self._open.append(node)
         self._keys.append(None)
 
-    def _end(self, event: yaml.Event) -> None:
-        if self._too_deep:
-            self._too_deep -= 1
-            return
-        node = self._open.pop()
+    def _end(self) -> None:
         self._keys.pop()
-        if isinstance(node, Mapping):
-            node.end_line = event.end_mark.line + self._offset
-        self._add(node)
+        self._add(self._open.pop())
 
     def _add(self, node: Node) -> None:
-        if self._too_deep:
-            return
         if not self._open:
             if not (isinstance(node, Scalar) and node.plain and not node.text):
                 self.documents.append(node)
@@ -197,8 +204,8 @@ class _Builder:
 
     def _bad_key(self, node: Node) -> Scalar:
         if not isinstance(node, Broken):
-            self._ledger.error(node.place, "bad-key", "a key must be a plain word")
-        return Scalar("", node.place)
+            self._ledger.error(node.place, "bad-key", "a key is a plain word; put the whole value in quotes")
+        return _NO_KEY
 
     def _put(self, holder: Mapping, key: Scalar, node: Node) -> None:
         if key.text == "<<" and key.plain:
@@ -206,19 +213,8 @@ class _Builder:
         elif key.text in holder.entries:
             first = holder.entries[key.text][0].place[0]
             self._ledger.error(key.place, "doubled-key", f"“{key.text}” stands here and on line {first}; keep one")
-        elif key.text or not key.plain:
+        elif key.text:
             holder.entries[key.text] = (key, node)
+        elif key is not _NO_KEY:
+            self._ledger.error(key.place, "bad-key", "a key is missing before this colon")
 
-
-def scalars(node: Node) -> Iterator[Scalar]:
-    """Every scalar value below a node, for quoting what stood there."""
-    match node:
-        case Scalar():
-            yield node
-        case Sequence():
-            for item in node.items:
-                yield from scalars(item)
-        case Mapping():
-            for key, value in node.entries.values():
-                yield key
-                yield from scalars(value)

@@ -49,7 +49,7 @@ PRINTED = [
     (A("adopted", meeting=M("I-22"), vote=Vote(93, 23), effective=D("2023-01-01"), seq=2),
      "Adopted MMS House of Delegates, I-22 [effective 2023-01-01; vote 93–23; seq 2]"),
     (A("referred", meeting=M("I-22"), note="To the Committee on Ethics [late]; see “A-24”\\."),
-     "Referred MMS House of Delegates, I-22 [note: “To the Committee on Ethics [late]; see “A-24\\”\\\\.”]"),
+     'Referred MMS House of Delegates, I-22 [note: "To the Committee on Ethics [late]; see “A-24”\\\\."]'),
     (A("moved", meeting=M("I-22"), note="two\nlines"), "Moved MMS House of Delegates, I-22 [note: “two\\u{a}lines”]"),
 ]  # fmt: skip
 

@@ -1,0 +1,41 @@
+"""`python -m benchmarks cold|build|warm`: reads the options and runs one benchmark."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import build, cold, warm
+from benchmarks.setting import Setting
+from benchmarks.table import say
+
+BENCHMARKS: dict[str, Callable[[Setting], None]] = {"cold": cold.run, "build": build.run, "warm": warm.run}
+
+
+def main() -> None:
+    """Run the benchmark that the command line names; its compendia go to a temporary folder, or to --keep DIR."""
+    options = _parser().parse_args()
+    peer = options.peer or shutil.which("sqlite-utils")
+    if peer is None and options.benchmark != "warm":
+        say("sqlite-utils is not on PATH (name it with --peer PATH): its rows are left out")
+    with TemporaryDirectory(prefix="mmspolicy-bench-") as temporary:
+        folder = options.keep or Path(temporary)
+        BENCHMARKS[options.benchmark](Setting(folder.resolve(), peer, options.repeat, options.large))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=sys.modules["benchmarks"].__doc__)
+    parser.add_argument("benchmark", choices=BENCHMARKS)
+    parser.add_argument("--large", action="store_true", help="also measure the large compendia; takes minutes")
+    parser.add_argument("--repeat", type=int, default=0, metavar="N", help="repetitions (default: the benchmark's own)")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="make compendia here, and use them again next time")
+    parser.add_argument("--peer", metavar="PATH", help="the sqlite-utils to compare with (default: the one on PATH)")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""Interleaved repetitions: noise that comes and goes falls on all that is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from statistics import median
+
+from benchmarks.processes import Cost
+
+
+def interleaved(runs: Mapping[str, Callable[[], Cost]], repetitions: int) -> dict[str, Cost]:
+    """The median cost of each run, by name; every run is once made without being counted."""
+    costs: dict[str, list[Cost]] = {name: [] for name in runs}
+    for turn in range(repetitions + 1):
+        for name, run in runs.items():
+            cost = run()
+            if turn:
+                costs[name].append(cost)
+    return {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
+
+
+def quantile(values: list[float], part: float) -> float:
+    """The value below which this part of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(int(part * len(ordered)), len(ordered) - 1)]
