@@ -12,7 +12,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-BlockKind = Literal["paragraph", "heading", "ordered", "bullets", "table", "code", "comment", "html", "quote", "rule"]
+BlockKind = Literal["paragraph", "heading", "ordered", "bullets", "table", "code", "comment", "html", "quote", "rule", "links"]
 
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
@@ -26,7 +26,7 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote_open": "quote",
     "hr": "rule",
 }
-_MARKER = re.compile(r"[ \t]*(?:\d{1,9}[.)]|[-+*])(?:[ \t]+|$)")
+_MARKER = re.compile(r"[ \t]*(?:[0-9]{1,9}[.)]|[-+*])(?:[ \t]+|$)")
 _LONE_COMMENT = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.DOTALL)
 _OWN_ANCHOR = re.compile(r"\[(?:[^\[\]]|\[[^\]]*\])*\]\(#[^)\s]*\)")
 _MAX_NESTING = 40
@@ -44,7 +44,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A top-level block: lines [start, end) of the text, counted from 0; headings have a level and a title."""
+    """A top-level block: lines [start, end) of the text, counted from 0; headings have a level and a title.
+
+    `paragraphs` are the paragraphs in it, at any depth, each with its first line: what is no marker of a list,
+    no code and no table. A block of `links` defines the targets of links.
+    """
 
     kind: BlockKind
     start: int
@@ -52,6 +56,7 @@ class Block:
     level: int = 0
     title: str = ""
     items: tuple[Item, ...] = ()
+    paragraphs: tuple[tuple[int, str], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -67,9 +72,24 @@ def _inline_parser() -> MarkdownIt:
 
 
 def blocks(text: str) -> list[Block]:
-    """The top-level blocks of a Markdown text, in order."""
+    """The top-level blocks of a Markdown text, in order; together they hold every line that is not blank."""
     lines = text.split("\n")
-    return [_block(tokens, lines) for tokens in _top_level(_block_parser().parse(text))]
+    found: list[Block] = []
+    reached = 0
+    for tokens in _top_level(_block_parser().parse(text)):
+        block = _block(tokens, lines)
+        found.extend(_passed_over(lines, reached, block.start))
+        found.append(block)
+        reached = block.end
+    found.extend(_passed_over(lines, reached, len(lines)))
+    return found
+
+
+def _passed_over(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:
+    """The targets of links, which the parser keeps apart."""
+    filled = [at for at in range(start, end) if lines[at].strip()]
+    if filled:
+        yield Block("links", filled[0], filled[-1] + 1)
 
 
 def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -88,11 +108,16 @@ def _block(tokens: Sequence[Token], lines: Sequence[str]) -> Block:
     kind = _KINDS.get(first.type, "html")
     if kind == "heading":
         return Block(kind, start, end, int(first.tag[1:]), tokens[1].content.strip())
-    if kind in ("ordered", "bullets"):
-        return Block(kind, start, _last_filled(lines, start, end), items=tuple(_items(tokens, lines)))
+    items = tuple(_items(tokens, lines)) if kind in ("ordered", "bullets") else ()
     if kind == "html" and _LONE_COMMENT.fullmatch("\n".join(lines[start:end])):
         kind = "comment"
-    return Block(kind, start, _last_filled(lines, start, end))
+    return Block(kind, start, _last_filled(lines, start, end), items=items, paragraphs=tuple(_paragraphs(tokens)))
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "paragraph_open" and inline.map:
+            yield inline.map[0], inline.content
 
 
 def _last_filled(lines: Sequence[str], start: int, end: int) -> int:
@@ -110,14 +135,37 @@ def _items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Item]:
 
 
 def _item_text(lines: Sequence[str]) -> str:
-    marker = _MARKER.match(lines[0])
-    width = marker.end() if marker else 0
-    return "\n".join([lines[0][width:], *(_dedent(line, width) for line in lines[1:])]).strip()
+    first, width = _without_marker(lines[0])
+    return without_comments("\n".join([first, *(_dedent(line, width) for line in lines[1:])]).strip())
+
+
+def _without_marker(line: str) -> tuple[str, int]:
+    """What follows the marker of an item, and the column at which the item's text stands."""
+    marker = _MARKER.match(line)
+    if not marker:
+        return line, 0
+    sign = len(marker[0].rstrip().expandtabs(4))
+    width = len(marker[0].expandtabs(4))
+    if width - sign > 4 or marker.end() == len(line):  # then the rest is code, or begins on the next line
+        width = sign + 1
+    return line[marker.end() :], width
 
 
 def _dedent(line: str, width: int) -> str:
-    blank = len(line) - len(line.lstrip(" "))
-    return line[min(blank, width) :]
+    bare = line.lstrip(" \t")
+    blank = line[: len(line) - len(bare)].expandtabs(4)
+    return blank[width:] + bare
+
+
+def without_comments(text: str) -> str:
+    """A text without the comments that stand on lines of their own."""
+    if "<!--" not in text:
+        return text
+    lines = text.split("\n")
+    for block in blocks(text):
+        if block.kind == "comment":
+            lines[block.start : block.end] = [""] * (block.end - block.start)
+    return "\n".join(lines).strip()
 
 
 def normal(text: str) -> str:
@@ -144,11 +192,11 @@ def normal(text: str) -> str:
 def plain_line(source: str) -> str:
     """Inline Markdown as the text a reader sees: emphasis, links and markup of characters gone."""
     if not any(mark in source for mark in "*_`[<&\\"):
-        return source.strip()
+        return " ".join(source.split())
     (inline,) = _inline_parser().parseInline(source)
     texts = ("" if part.type == "html_inline" else part.content or " " * part.type.endswith("break")
              for part in inline.children or ())  # fmt: skip
-    return re.sub(r"\s+", " ", "".join(texts)).strip()
+    return " ".join("".join(texts).split())
 
 
 def is_own_contents(block: Block) -> bool:

@@ -84,12 +84,12 @@ class PartialDate:
 
     def first_day(self) -> date:
         """The earliest day it may mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def last_day(self) -> date:
         """The latest day it may mean; this is the day that ordering uses (DOMAIN, step 1)."""
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        return date(self.year, month, monthrange(self.year, month)[1] if self.day is None else self.day)
 
     def __str__(self) -> str:
         text = f"{self.year:04d}"

@@ -28,7 +28,7 @@ def complete_id(context: click.Context, parameter: click.Parameter, incomplete: 
     from mmspolicy.search.manifest import read_names
 
     try:
-        names = read_names(*_manifest())
+        names = read_names(*_manifest()) or []
     except (RequestError, OSError):
         return []
     wanted = incomplete.casefold()

@@ -66,7 +66,10 @@ def due_limit(option: str, text: str | None) -> tuple[int, int | None] | None:
 
 def meeting_code(option: str, text: str) -> str:
     """A meeting code in its printed form."""
-    bound = _bound(option, text)
-    if not isinstance(bound[0], str):
+    try:
+        bound, _ = read_period(text)
+    except ValueError:
+        bound = None
+    if bound is None or not isinstance(bound[0], str) or ".." in text:
         raise UsageProblem(f"{option} takes a meeting like A-19 or I-16, not “{text}”")
     return f"{bound[0]}-{int(bound[1]) % 100:02d}"

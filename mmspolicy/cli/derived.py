@@ -9,8 +9,8 @@ from typing import Any
 
 from mmspolicy import clock
 from mmspolicy.clock import Standing
-from mmspolicy.identifiers import key
 from mmspolicy.model import Record
+from mmspolicy.names import names_of
 from mmspolicy.plain import Plain, plain_record, record_of
 from mmspolicy.profile import Society
 from mmspolicy.references import Resolved, resolve
@@ -88,10 +88,9 @@ class Deriver:
         return Neighbour(ref.kind, raw, "resolved", other.record.id, ref.resolve, other.record.title, state)
 
     def incoming(self, record: Record) -> list[Neighbour]:
-        """What refers to a record, in order of id."""
-        keys = {key(name) for name in (record.id, *record.aliases)}
+        """What refers to a record by its id, an alias or a code that stands for it alone; in order of id."""
         found: list[Neighbour] = []
-        for stored in self.store.citing(sorted(keys)):
+        for stored in self.store.citing(names_of(record)):
             other = self.derive(stored)
             found.extend(
                 Neighbour(
@@ -99,7 +98,7 @@ class Deriver:
                     other.standing.state,
                 )
                 for ref in other.record.refs
-                if key(ref.target) in keys
+                if self.ids(ref.target) == [record.id]
             )  # fmt: skip
         return sorted(found, key=lambda neighbour: neighbour.id or "")
 
@@ -147,7 +146,7 @@ def _gone(standing: Standing) -> Sequence[Plain]:
 
 
 def _leave_out_texts(plain: Plain) -> None:
-    for name in ("preamble", "text", "earlier", "notes", "history", "refs", "review", "source"):
+    for name in ("preamble", "text", "earlier", "notes"):
         plain.pop(name)
     for one in plain["resolves"]:
         one.pop("text")

@@ -28,7 +28,7 @@ def command(context: click.Context, rebuild: bool, json_wanted: bool) -> None:
 
     from mmspolicy.cli import surroundings
     from mmspolicy.cli.progress import progress
-    from mmspolicy.cli.screen import note, shown, write, write_json
+    from mmspolicy.cli.screen import note, on_one_line, write, write_json
     from mmspolicy.search.build import refresh
 
     root = surroundings.compendium()
@@ -43,7 +43,7 @@ def command(context: click.Context, rebuild: bool, json_wanted: bool) -> None:
         write_json({**asdict(report), "problems": [asdict(problem) for problem in report.problems]})
     else:
         write(f"+{report.added} ~{report.changed} -{report.removed}\n")
-        write("".join(f"{shown(str(problem))}\n" for problem in errors))
+        write("".join(f"{on_one_line(str(problem))}\n" for problem in errors))
         stale = f", {report.stale} stale" if report.stale else ""
         note(f"{report.records} records{stale}, {report.seconds:.1f} s")
     context.exit(1 if errors else 0)

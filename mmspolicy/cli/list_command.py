@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mmspolicy.cli.options import as_json, everywhere, filters, read_filters
+from mmspolicy.cli.options import as_it_stood, as_json, everywhere, filters, read_filters
 
 _EPILOG = """\
 \b
@@ -33,13 +33,18 @@ def command(
 ) -> None:
     """Browse records by filters, one a line."""
     from mmspolicy.cli import listing, surroundings
-    from mmspolicy.cli.opening import open_store
+    from mmspolicy.cli.opening import answer
     from mmspolicy.search.find import find
-    from mmspolicy.search.request import Request
+    from mmspolicy.search.request import Request, Results
+    from mmspolicy.search.store import Store
 
     day = surroundings.as_of(as_of)
-    request = Request(None, day.toordinal(), read_filters(**chosen), limit, sort)
-    with open_store() as store:
+    request = Request(None, day.toordinal(), as_it_stood(read_filters(**chosen), as_of), limit, sort)
+
+    def ask(store: Store) -> Results:
         results = find(store, request)
         listing.show(results, store, day, json_wanted)
+        return results
+
+    results = answer(ask)
     context.exit(0 if results.total else 1)

@@ -73,7 +73,7 @@ def filters(function: F) -> F:
         ),
         click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="In this state."),
         click.option(
-            "--type", "types", multiple=True, type=click.Choice(["HP", "D"], case_sensitive=False),
+            "--type", "types", multiple=True, type=click.Choice(["HP", "D"], case_sensitive=False), metavar="[HP|D]",
             help="With health policies (HP) or directives (D).",
         ),
         click.option(
@@ -84,6 +84,13 @@ def filters(function: F) -> F:
     ):  # fmt: skip
         function = option(function)
     return function
+
+
+def as_it_stood(filters: Filters, as_of: str | None) -> Filters:
+    """The filters; with --as-of, policy that was not yet adopted then is left out unless its state is asked for."""
+    if as_of is None or filters.states:
+        return filters
+    return filters._replace(states=tuple(state for state in STATES if state not in ("in-force", "pending")))
 
 
 def read_filters(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from mmspolicy.cli.screen import is_rich, note, shown, write, write_json
+from mmspolicy.cli.screen import is_rich, note, on_one_line, shown, write, write_json
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.errors import UsageProblem
 from mmspolicy.model import Problem
@@ -28,10 +29,10 @@ def within(problems: Sequence[Problem], root: Path, paths: Sequence[str]) -> lis
 def _inside(root: Path, path: str) -> str:
     for candidate in (Path(path), root / path):
         if candidate.exists() or candidate.is_symlink():
-            try:
-                return candidate.absolute().relative_to(root.absolute()).as_posix()
-            except ValueError:
-                continue
+            for whole in (os.path.abspath, os.path.realpath):
+                inside = os.path.relpath(whole(candidate), whole(root))
+                if not inside.startswith(os.pardir):
+                    return Path(inside).as_posix()
     raise UsageProblem(f"there is no “{path}” in the compendium {root}", "Name a file or folder inside it.")
 
 
@@ -43,7 +44,7 @@ def show(problems: Sequence[Problem], records: int, json_wanted: bool) -> None:
     if is_rich():
         show_parts(_line(problem) for problem in problems)
     else:
-        write("".join(f"{shown(str(problem))}\n" for problem in problems))
+        write("".join(f"{on_one_line(str(problem))}\n" for problem in problems))
     errors = sum(1 for problem in problems if problem.severity == "error")
     note(f"{records} records, {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}")
 

@@ -90,6 +90,8 @@ def run() -> None:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as failure:
+        if type(failure).__name__ == "ClosedPipe":  # by name: nothing may load the screen for it
+            sys.exit(_leave_closed_pipe())
         if debug and not isinstance(failure, RequestError | click.ClickException | click.Abort):
             raise
         code = _report(failure)
@@ -111,9 +113,10 @@ def _leave_closed_pipe() -> int:
 
 def _report(failure: Exception) -> int:
     if isinstance(failure, QueryError):
+        from mmspolicy.cli.caret import pointed_out  # lazily: only for a query that can't be read
+
         _say(failure.message)
-        _say(f"  {failure.query}", plain=True)
-        _say("  " + " " * failure.start + "^" * min(failure.end - failure.start, 60), plain=True)
+        _say(pointed_out(failure.query, failure.start, failure.end), plain=True)
         _say(failure.hint, plain=True)
         return failure.exit_code
     if isinstance(failure, RequestError):
@@ -132,7 +135,7 @@ def _report(failure: Exception) -> int:
 
 
 def _report_usage(failure: click.ClickException) -> int:
-    if isinstance(failure, click.exceptions.NoArgsIsHelpError):
+    if type(failure).__name__ == "NoArgsIsHelpError":  # by name: older releases of click have no such class
         click.echo(failure.format_message())
         return 0
     _say(failure.format_message())

@@ -42,15 +42,27 @@ def has_color() -> bool:
     return surroundings.color() != "never"
 
 
+def on_one_line(text: str) -> str:
+    """Text made harmless, on one line: tabs and line breaks become spaces."""
+    return text.translate(_ONE_LINE)
+
+
+class ClosedPipe(Exception):
+    """Whoever read our output went away."""
+
+
 def write(text: str) -> None:
-    """Write text to standard output, as it is."""
-    sys.stdout.write(text)
+    """Write text to standard output, as it is; ClosedPipe where nobody reads it any more."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise ClosedPipe from None
 
 
 def write_rows(rows: Iterable[Iterable[str | None]]) -> None:
     """Write one record a line, its values parted by tabs; tabs and line breaks in values become spaces."""
     for row in rows:
-        sys.stdout.write("\t".join((value or "").translate(_ONE_LINE) for value in row) + "\n")
+        write("\t".join(on_one_line(value or "") for value in row) + "\n")
 
 
 def write_json(values: Mapping[str, Any]) -> None:
@@ -58,12 +70,15 @@ def write_json(values: Mapping[str, Any]) -> None:
     import json
 
     text = json.dumps({"schema_version": SCHEMA_VERSION, **values}, ensure_ascii=False, indent=2)
-    sys.stdout.write(text.translate(_C1_ESCAPES) + "\n")
+    write(text.translate(_C1_ESCAPES) + "\n")
 
 
 def note(text: str) -> None:
     """Say something beside the document: to standard error."""
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
     print(shown(text), file=sys.stderr)  # noqa: T201
 
 
@@ -104,7 +119,7 @@ def _page(text: str) -> None:
     import shutil
 
     if not sys.stdout.isatty() or text.count("\n") < shutil.get_terminal_size((80, 24)).lines:
-        sys.stdout.write(text)
+        write(text)
         return
     import click
 

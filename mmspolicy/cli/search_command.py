@@ -6,14 +6,23 @@ from typing import Any
 
 import click
 
-from mmspolicy.cli.options import as_json, everywhere, filters, read_filters
+from mmspolicy.cli.options import as_it_stood, as_json, everywhere, filters, read_filters
 
 
 class QueryCommand(click.Command):
     """A command whose arguments are a query: `-word` excludes a word, and is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [_MARK + arg if _is_query_word(arg) else arg for arg in args])
+        marked: list[str] = []
+        for at, arg in enumerate(args):
+            is_value = at > 0 and self._takes_value(ctx, args[at - 1])
+            marked.append(_MARK + arg if _is_query_word(arg) and not is_value else arg)
+        return super().parse_args(ctx, marked)
+
+    def _takes_value(self, ctx: click.Context, arg: str) -> bool:
+        """Whether an argument is an option whose value is the next argument."""
+        options = (known for known in self.get_params(ctx) if isinstance(known, click.Option))
+        return any(arg in known.opts and not known.is_flag for known in options)
 
 
 _MARK = "\0"  # keeps a query word from being read as an option
@@ -70,19 +79,24 @@ def command(
 ) -> None:
     """Find policy, bylaws and procedures by words; the best first."""
     from mmspolicy.cli import hits, surroundings
-    from mmspolicy.cli.opening import open_store
+    from mmspolicy.cli.opening import answer
     from mmspolicy.search.find import find
-    from mmspolicy.search.request import Request
+    from mmspolicy.search.request import Request, Results
+    from mmspolicy.search.store import Store
 
     request = Request(
         query_text(query),
         surroundings.as_of(as_of).toordinal(),
-        read_filters(**chosen),
+        as_it_stood(read_filters(**chosen), as_of),
         limit,
         sort,
         earlier=as_of is None,
     )
-    with open_store(not no_refresh) as store:
+
+    def ask(store: Store) -> Results:
         results = find(store, request)
         hits.show(results, request, store, json_wanted)
+        return results
+
+    results = answer(ask, refresh=not no_refresh)
     context.exit(0 if results.total else 1)

@@ -36,11 +36,13 @@ def command(context: click.Context, ids: tuple[str, ...], as_of: str | None, jso
     """Print records in full: text, resolves with their states, history, references both ways."""
     from mmspolicy.cli import surroundings
     from mmspolicy.cli.derived import Deriver
-    from mmspolicy.cli.opening import open_store
+    from mmspolicy.cli.opening import answer
     from mmspolicy.cli.records_found import find_records
+    from mmspolicy.search.store import Store
 
     day = surroundings.as_of(as_of)
-    with open_store() as store:
+
+    def ask(store: Store) -> None:
         deriver = Deriver(store, day)
         found, missing = find_records(deriver, ids)
         if json_wanted:
@@ -49,6 +51,8 @@ def command(context: click.Context, ids: tuple[str, ...], as_of: str | None, jso
             _write_pages(deriver, found)
         if missing:
             raise missing
+
+    answer(ask)
 
 
 def _write_json(deriver: Deriver, found: list[Derived]) -> None:

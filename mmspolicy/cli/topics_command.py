@@ -21,8 +21,8 @@ Examples:
 def command(as_of: str | None, json_wanted: bool) -> None:
     """The topics, with the number of policies in each state; `in force` counts all but pending and ended."""
     from mmspolicy.cli import surroundings, topic_counts
-    from mmspolicy.cli.opening import open_store
+    from mmspolicy.cli.opening import answer
     from mmspolicy.search.find import count_topics
 
-    with open_store() as store:
-        topic_counts.show(count_topics(store, surroundings.as_of(as_of).toordinal()), json_wanted)
+    day = surroundings.as_of(as_of).toordinal()
+    answer(lambda store: topic_counts.show(count_topics(store, day), json_wanted))

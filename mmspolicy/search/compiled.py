@@ -189,14 +189,12 @@ class _Compiler:
     def _cites(self, target: str) -> AnyQuery:
         names = list(asked_keys(target))
         for stored in self._store.lookup(target):
-            record = stored["record"]
-            names.extend(key(name) for name in (record["id"], *record.get("aliases", ())))
+            names.extend(self._store.names_of(stored))
         return engine.Or([engine.Term("cites", name) for name in dict.fromkeys(names)])
 
     def _cited_by(self, source: str) -> AnyQuery:
-        targets = [
-            key(ref["target"]) for stored in self._store.lookup(source) for ref in stored["record"].get("refs", ())
-        ]
+        citing = [stored["record"] for stored in self._store.lookup(source)]
+        targets = [name for record in citing for ref in record.get("refs", ()) for name in asked_keys(ref["target"])]
         return engine.Or([engine.Term("names", name) for name in dict.fromkeys(targets)] or [engine.NullQuery])
 
     def _when(self, base: AnyQuery, node: When) -> AnyQuery:

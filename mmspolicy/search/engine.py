@@ -17,7 +17,8 @@ from mmspolicy.search import mapped, mending, postings
 from mmspolicy.search.schema import SCHEMA
 from mmspolicy.search.trimming import trimmed_imports
 from mmspolicy.search.weighting import Bm25
-from mmspolicy.search.wholesale import And, Or
+from mmspolicy.search.wholesale import Or
+from mmspolicy.search.words import Phrase, Prefix
 
 with trimmed_imports():
     from whoosh.collectors import TopCollector, UnlimitedCollector
@@ -25,8 +26,7 @@ with trimmed_imports():
     from whoosh.filedb.filetables import FileFormatError
     from whoosh.index import TOC
     from whoosh.index import IndexError as WhooshIndexError
-    from whoosh.query import AndMaybe, AndNot, Not, NullQuery, Phrase, Query, Term
-    from whoosh.query import Prefix as WhooshPrefix
+    from whoosh.query import And, AndMaybe, AndNot, Not, NullQuery, Query, Term
     from whoosh.reading import EmptyReader, MultiReader, SegmentReader
     from whoosh.searching import Searcher
 
@@ -57,18 +57,6 @@ mending.mend()
 
 class IndexBusy(IndexUnusable):
     """Another process is writing the index, and went on writing for as long as we were willing to wait."""
-
-
-class Prefix(WhooshPrefix):
-    """Documents with any term that starts with this; each term counts as in a query for it.
-
-    Whoosh gives every hit one score, but in large indexes the scores of the terms; and its two
-    releases treat the boost differently.
-    """
-
-    def matcher(self, searcher: Any, context: Any = None) -> Any:
-        texts = self._btexts(searcher.reader())
-        return Or([Term(self.fieldname, text, boost=self.boost) for text in texts]).matcher(searcher, context)
 
 
 @contextmanager

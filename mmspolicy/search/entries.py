@@ -9,7 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from mmspolicy import clock
-from mmspolicy.identifiers import key
+from mmspolicy.identifiers import asked_keys, key
 from mmspolicy.model import RESETTING_KINDS, EarlierText, Record
 from mmspolicy.names import names_of
 from mmspolicy.plain import Plain, compact, plain_record
@@ -57,7 +57,7 @@ class _Entry:
         turns = sorted({clock.until_day(part.until, table) for part in parts})
         for since, until in zip([None, *turns], [*turns, None], strict=True):
             day = since or date.min
-            earlier = [part.text for part in parts if until is None and clock.until_day(part.until, table) <= day]
+            earlier = [part.text for part in parts if clock.until_day(part.until, table) <= day]
             yield self._version(shared, since, until, earlier)
 
     def _version(self, shared: Document, since: date | None, until: date | None, earlier: Sequence[str]) -> Document:
@@ -97,7 +97,7 @@ class _Entry:
             "parent": key(record.parent or ""),
             "acted": self._acted(),
             "committee": sorted(self._committees()),
-            "cites": sorted({key(ref.target) for ref in record.refs}),
+            "cites": sorted({name for ref in record.refs for name in asked_keys(ref.target)}),
             "adopted": self._adopted(),
             "last": max((day.toordinal() for day in self._days), default=EARLIEST_DAY),
             "timeline": standings.pack([self._packed(course) for course in self._courses]),

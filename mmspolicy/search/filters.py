@@ -45,10 +45,10 @@ class GateMatcher(WrappingMatcher):
         return filter(self._passes, self.child.all_ids())
 
     def copy(self) -> GateMatcher:
-        return GateMatcher(self.child.copy(), self._passes)
+        return type(self)(self.child.copy(), self._passes)
 
     def _replacement(self, newchild: Any) -> Any:
-        return GateMatcher(newchild, self._passes) if newchild.is_active() else NullMatcher()
+        return type(self)(newchild, self._passes) if newchild.is_active() else NullMatcher()
 
     def reset(self) -> None:
         self.child.reset()

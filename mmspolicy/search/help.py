@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mmspolicy.search import engine
-from mmspolicy.search.analysis import word_of
+from mmspolicy.search.analysis import term_of, word_of
 from mmspolicy.search.compiled import compile_request
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Filters, Request, Results
 from mmspolicy.search.spelling import nearest
 from mmspolicy.search.store import Store
-from mmspolicy.search.tree import Node, Word, wanted_leaves
+from mmspolicy.search.tree import All, Except, Node, Word, wanted_leaves
+from mmspolicy.search.understood import describe
 
 
 def suggestions(store: Store, request: Request, results: Results) -> list[str]:
@@ -19,31 +20,49 @@ def suggestions(store: Store, request: Request, results: Results) -> list[str]:
     if results.total or request.query is None:
         return []
     node = parse(request.query)
-    return [*_unknown_words(store, node), *_without_filters(store, node, request)]
+    with engine.guarded(store.folder):
+        unknown = list(_unknown_words(store, node))
+        return [*unknown, *(() if unknown else _without_one(store, node, request)), *_without_filters(store, node, request)]
 
 
 def _unknown_words(store: Store, node: Node) -> Iterator[str]:
     reader = store.searcher.reader()
     for leaf, _ in wanted_leaves(node):
         if isinstance(leaf, Word) and not any(("all", term) in reader for term in leaf.terms):
-            near = nearest(word_of(leaf.text), store.words)
+            near = [word for word in nearest(word_of(leaf.text), store.words) if ("all", term_of(word)) in reader]
             hint = f"; near it: {', '.join(near)}" if near else ""
             yield f"no text has the word “{leaf.text}”{hint}"
 
 
+def _without_one(store: Store, node: Node, request: Request) -> Iterator[str]:
+    """Where all of several things are demanded: which of them stands in the way."""
+    if isinstance(node, Except):
+        yield from _would_find(store, node.base, request, request.filters, "with what the query excludes")
+    if isinstance(node, All):
+        for left_out in node.children:
+            rest = [child for child in node.children if child is not left_out]
+            smaller = rest[0] if len(rest) == 1 else All(rest)
+            yield from _would_find(store, smaller, request, request.filters, f"without {describe(left_out)}")
+
+
 def _without_filters(store: Store, node: Node, request: Request) -> Iterator[str]:
+    """What fewer filters would find; the Sunset Compendium is told of by its name."""
     filters = request.filters
-    if filters.states:
-        yield from _would_find(store, node, request, filters._replace(states=()), "in any state")
-    if filters.collections:
-        yield from _would_find(store, node, request, filters._replace(collections=()), "in all collections")
-    if filters != Filters():
-        yield from _would_find(store, node, request, Filters(), "without filters")
+    ways = (
+        (filters._replace(collections=("sunset",)), "in the Sunset Compendium"),
+        (filters._replace(states=()), "in any state"),
+        (filters._replace(collections=()), "in all collections"),
+        (Filters(), "without filters"),
+    )
+    tried = {filters}
+    for fewer, where in ways:
+        if fewer not in tried and (filters.collections or where != ways[0][1]):
+            tried.add(fewer)
+            yield from _would_find(store, node, request, fewer, where)
 
 
 def _would_find(store: Store, node: Node, request: Request, filters: Filters, where: str) -> Iterator[str]:
     query = compile_request(node, request._replace(filters=filters), store)
-    with engine.guarded(store.folder):
-        count = sum(1 for _ in store.searcher.docs_for_query(query))
+    count = sum(1 for _ in store.searcher.docs_for_query(query))
     if count:
         yield f"{where}: {count} found"

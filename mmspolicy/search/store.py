@@ -128,6 +128,13 @@ class Store:
         record = stored["record"]
         return any(wanted in asked_keys(name) for name in (record["id"], *record.get("aliases", ())))
 
+    def names_of(self, stored: Plain) -> tuple[str, ...]:
+        """Every key that finds a stored record."""
+        from mmspolicy.names import names_of  # lazily: a search asks for it only where citations are a filter
+        from mmspolicy.plain import record_of
+
+        return names_of(record_of(stored["record"], self.settings["clock"][3]))
+
     def citing(self, keys: Sequence[str]) -> list[Plain]:
         """The stored records that have a reference to any of these keys."""
         query = engine.Or([engine.Term("cites", name) for name in keys])

@@ -12,6 +12,7 @@ class SectionDraft:
     """A section as its file has it: number and heading level are known, id and parent not yet.
 
     `level` is the heading's level (0 where there is none, as in YAML); `id` and `parent` are set where written.
+    `heading` is the line that lent a document its title, where its front matter has none.
     """
 
     document: str
@@ -29,6 +30,7 @@ class SectionDraft:
     topic: str | None = None
     id: str | None = None
     parent: str | None = None
+    heading: str = ""
 
 
 @dataclass(slots=True)

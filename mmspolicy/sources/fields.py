@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -41,6 +42,11 @@ def nearest(word: str, known: Sequence[str]) -> str:
     if found:
         return f"; did you mean “{next(name for name in known if name.casefold() == found[0])}”?"
     return f"; known are: {', '.join(known)}" if len(known) <= _MOST_LISTED else ""
+
+
+def one_line(text: str) -> str:
+    """A text on one line: white space folded to single spaces, characters composed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 class Fields:
@@ -87,21 +93,22 @@ class Fields:
     def line(self, key: str) -> str | None:
         """A text on one line: white space folded to single spaces."""
         node = self.node(key)
-        return None if node is None else self._line_of(node, key)
-
-    def _line_of(self, node: tree.Node, key: str) -> str | None:
-        if isinstance(node, tree.Scalar):
-            return " ".join(markup.normal(node.text).split())
-        self._wrong(node, key, "a text")
-        return None
+        text = self.verbatim(key)
+        return None if text is None else one_line(text)
 
     def prose(self, key: str) -> str | None:
         """A text in its normal form, Markdown kept."""
+        text = self.verbatim(key)
+        return None if text is None else markup.normal(text)
+
+    def verbatim(self, key: str) -> str | None:
+        """A text as it stands there; None, with the problem noted, for anything else."""
         node = self.node(key)
-        if node is None:
-            return None
+        return None if node is None else self._text_of(node, key)
+
+    def _text_of(self, node: tree.Node, key: str) -> str | None:
         if isinstance(node, tree.Scalar):
-            return markup.normal(node.text)
+            return node.text
         self._wrong(node, key, "a text")
         return None
 
@@ -109,10 +116,10 @@ class Fields:
         """A list of one-line texts; a single text counts as a list of one."""
         found: list[str] = []
         for node in self.nodes(key):
-            text = self._line_of(node, key)
+            text = self._text_of(node, key)
             if text is not None:
                 self.locate(node, key, len(found))
-                found.append(text)
+                found.append(one_line(text))
         return tuple(found)
 
     def nodes(self, key: str) -> Sequence[tree.Node]:

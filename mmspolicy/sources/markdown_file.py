@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from mmspolicy.model import SECTION_COLLECTIONS, Action, Collection, EarlierText, Record, Resolve
+from collections.abc import Sequence
+
+from mmspolicy.model import SECTION_COLLECTIONS, Collection, Record, Resolve
 from mmspolicy.notation import Dialect
 from mmspolicy.profile import Society
+from mmspolicy.sources import tree
 from mmspolicy.sources.draft import FileDraft
 from mmspolicy.sources.fields import Fields, Reading
 from mmspolicy.sources.front_matter import Split, split
-from mmspolicy.sources.history import read_printed
 from mmspolicy.sources.ledger import Ledger, quoted
 from mmspolicy.sources.outline import read_outline
-from mmspolicy.sources.parts import read_earlier
-from mmspolicy.sources.policy import RESOLVE_KEYS, agreed_type, read_policy, refuse_doubled, split_type
+from mmspolicy.sources.policy import (
+    RESOLVE_KEYS,
+    BodyParts,
+    joined_resolve,
+    read_policy,
+    refuse_doubled,
+    split_type,
+)
 from mmspolicy.sources.policy_body import Body, NumberedText, read_body
 
 
 def read(text: str, collection: Collection, society: Society, dialect: Dialect, ledger: Ledger) -> FileDraft | None:
     """The policy or the sections of a Markdown file; None where its front matter can't be parsed."""
+    ledger.text = text
     parted = split(text, ledger)
     if parted is None:
         return None
@@ -38,71 +47,75 @@ def read(text: str, collection: Collection, society: Society, dialect: Dialect, 
 
 def _policy(parted: Split, fields: Fields, collection: Collection) -> Record | None:
     body = read_body(parted.body, parted.body_line, fields.ledger)
-    return read_policy(
-        fields,
-        collection,
-        resolves=_resolves(fields, body),
-        preamble=_preamble(fields, body),
-        printed=_printed(fields.reading, body),
-    )
+    return read_policy(fields, collection, BodyParts(_preamble(fields, body), _resolves(fields, body), body.printed))
 
 
 def _preamble(fields: Fields, body: Body) -> str | None:
     written = fields.prose("preamble")
     if body.preamble is None:
         return written
-    fields.reading.positions[("preamble",)] = body.preamble_place
     if written is not None:
         message = "the preamble stands in the front matter and before the list; keep one"
         fields.ledger.error(fields.place("preamble"), "two-preambles", message)
+    fields.reading.positions[("preamble",)] = body.preamble_place
     return body.preamble
-
-
-def _printed(reading: Reading, body: Body) -> tuple[Action, ...]:
-    actions: list[Action] = []
-    for line, place in body.printed:
-        actions.extend(read_printed(line, place, reading, actions[-1] if actions else None))
-    return tuple(actions)
 
 
 def _resolves(fields: Fields, body: Body) -> tuple[Resolve, ...]:
     """The body's resolves, each with what the front matter says of its number."""
-    beside = _beside(fields)
+    numbers = [numbered.n or "1" for numbered in body.resolves]
+    beside = _beside(fields, numbers)
     found: list[Resolve] = []
-    for at, numbered in enumerate(body.resolves):
+    for at, (n, numbered) in enumerate(zip(numbers, body.resolves, strict=True)):
         fields.reading.positions[("resolves", at)] = numbered.place
         fields.reading.positions[("resolves", at, "text")] = numbered.place
-        found.append(_joined(numbered, beside.pop(numbered.n or "1", None)))
-    refuse_doubled(fields, [resolve.n for resolve in found])
+        found.append(_joined(n, numbered, beside.get(n) if n not in numbers[:at] else None, fields.ledger))
+    refuse_doubled(fields, numbers)
     if not found:
         fields.ledger.error(fields.mapping.place, "missing", "the body holds no text; a policy needs a resolve")
-    for n, (_, entry) in beside.items():
-        fields.ledger.error(entry.mapping.place, "no-such-resolve", f"the body has no resolve {n}")
-    return tuple(found)
+    return tuple(resolve for resolve in found if resolve.text)
 
 
-def _joined(numbered: NumberedText, known: tuple[tuple[EarlierText, ...], Fields] | None) -> Resolve:
-    text, closing = split_type(numbered.text)
-    n = numbered.n or "1"
-    if known is None:
-        return Resolve(n, text, closing)
-    earlier, entry = known
-    return Resolve(n, text, agreed_type(entry, closing), earlier, entry.line("assigned_to"), entry.line("exempt"))
+def _joined(n: str, numbered: NumberedText, beside: Fields | None, ledger: Ledger) -> Resolve:
+    if beside:
+        resolve = joined_resolve(n, numbered.text, beside)
+    else:
+        resolve = Resolve(n, *split_type(numbered.text))
+    if not resolve.text:
+        ledger.error(numbered.place, "missing", f"resolve {n} has a type, but no text")
+    return resolve
 
 
-def _beside(fields: Fields) -> dict[str, tuple[tuple[EarlierText, ...], Fields]]:
-    """What the front matter says of resolves, by number."""
-    found: dict[str, tuple[tuple[EarlierText, ...], Fields]] = {}
-    for at, entry in enumerate(fields.mappings("resolves")):
-        entry.refuse_unknown(RESOLVE_KEYS)
-        if "text" in entry:
-            message = "a resolve's text stands in the body of a Markdown file, not in its front matter"
-            entry.ledger.error(entry.place("text"), "two-texts", message)
-        n = entry.line("n") or str(at + 1)
-        if not n.isdigit():
+def _beside(fields: Fields, numbers: Sequence[str]) -> dict[str, Fields]:
+    """What the front matter says of resolves, by number; `numbers` are those that the body has."""
+    found: dict[str, Fields] = {}
+    for at, node in enumerate(fields.nodes("resolves")):
+        n = _number_of(node, at)
+        index = numbers.index(n) if n in numbers else len(numbers) + at
+        entry = fields.entry(node, "resolves", index)
+        if entry is None:
+            continue
+        _refuse_texts(entry)
+        if not (n.isascii() and n.isdigit()):
             entry.ledger.error(entry.place("n"), "bad-resolve-number", f"{quoted(n)}: numbers such as 1a need YAML")
         elif n in found:
             entry.ledger.error(entry.place("n"), "doubled-resolve", f"resolve {n} stands here twice")
+        elif n not in numbers:
+            entry.ledger.error(entry.place("n"), "no-such-resolve", f"the body has no resolve {n}")
         else:
-            found[n] = (read_earlier(entry), entry)
+            found[n] = entry
     return found
+
+
+def _number_of(node: tree.Node, at: int) -> str:
+    """The number that an entry bears, or else its place in the list."""
+    held = node.entries.get("n") if isinstance(node, tree.Mapping) else None
+    bears = held[1].text.strip() if held and isinstance(held[1], tree.Scalar) else ""
+    return bears or str(at + 1)
+
+
+def _refuse_texts(entry: Fields) -> None:
+    entry.refuse_unknown(RESOLVE_KEYS)
+    if "text" in entry:
+        message = "a resolve's text stands in the body of a Markdown file, not in its front matter"
+        entry.ledger.error(entry.place("text"), "two-texts", message)

@@ -11,7 +11,7 @@ from mmspolicy.markup import Block, Item
 from mmspolicy.model import Position
 from mmspolicy.sources.ledger import Ledger, quoted
 
-_LOOKS_LIKE_ITEM = re.compile(r"\s*\d{1,3}[.)](?:\s+\S|[A-Za-z])")
+_LOOKS_LIKE_ITEM = re.compile(r"\s*[0-9]{1,3}[.)](?:\s+\S|[A-Za-z])")
 _HISTORY = re.compile(r"history", re.IGNORECASE)
 
 
@@ -118,26 +118,12 @@ class _BodyReader:
             self._ledger.error(self._place(block.start), "stray-heading", message)
 
     def _refuse_lookalikes(self, blocks: Sequence[Block]) -> None:
-        for line in self._lookalikes(blocks):
-            message = f"{quoted(self._lines[line])} looks like a numbered item but is none; put a blank line before it"
+        for line in _lookalikes(blocks):
+            message = (
+                f"{quoted(self._lines[line])} looks like a numbered item but is none; "
+                f"put a blank line before it and a space after its number, or let the line begin with a word"
+            )
             self._ledger.error(self._place(line), "looks-like-item", message)
-
-    def _lookalikes(self, blocks: Sequence[Block]) -> Iterator[int]:
-        for block in blocks:
-            own = {item.start for item in block.items}
-            if block.kind in ("paragraph", "ordered"):
-                for line in range(block.start, block.end):
-                    if line not in own and _LOOKS_LIKE_ITEM.match(self._lines[line]) and not self._nested(block, line):
-                        yield line
-
-    def _nested(self, block: Block, line: int) -> bool:
-        """Whether the line is an item of a list inside an item."""
-        holder = next((item for item in block.items if item.start < line < item.end), None)
-        if holder is None:
-            return False
-        inner = [found for found in markup.blocks(holder.text) if found.kind == "ordered"]
-        wanted = line - holder.start
-        return any(item.start == wanted for found in inner for item in found.items)
 
     def read_history(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -153,3 +139,12 @@ class _BodyReader:
                 line_text = self._lines[block.start]
                 message = f"{quoted(line_text)} is no line of a history"
                 self._ledger.error(self._place(block.start), "unread-history", message)
+
+
+def _lookalikes(blocks: Sequence[Block]) -> Iterator[int]:
+    """The lines inside paragraphs that a reader would take for items of a list."""
+    for block in blocks:
+        for start, content in block.paragraphs:
+            for at, line in enumerate(content.split("\n")):
+                if _LOOKS_LIKE_ITEM.match(line):
+                    yield start + at

@@ -7,6 +7,7 @@ import re
 from mmspolicy.model import Origin
 from mmspolicy.sources.draft import SectionDraft
 from mmspolicy.sources.fields import Fields
+from mmspolicy.sources.heading import SECTION_NUMBER, is_year
 from mmspolicy.sources.history import read_history
 from mmspolicy.sources.parts import read_earlier, read_refs, read_topic
 from mmspolicy.sources.policy import read_id

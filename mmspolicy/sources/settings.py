@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
-from mmspolicy.meetings import Meeting, MeetingsTable, PartialDate, Sessions
-from mmspolicy.model import Problem
+from mmspolicy.meetings import Meeting, MeetingsTable, Sessions
+from mmspolicy.model import Position, Problem
 from mmspolicy.notation import Dialect
 from mmspolicy.profile import (
     BASES,
@@ -20,7 +23,7 @@ from mmspolicy.profile import (
 )
 from mmspolicy.sources import tree
 from mmspolicy.sources.decoding import decode, read_bytes
-from mmspolicy.sources.fields import Fields, Reading
+from mmspolicy.sources.fields import Fields, Reading, one_line
 from mmspolicy.sources.ledger import Ledger, quoted
 
 PROFILE_FILE = "profile.yaml"
@@ -46,10 +49,29 @@ def dialect_of(society: Society) -> Dialect:
     return Dialect(society.meetings, profile.short or "MMS", profile.body, profile.clock.century_pivot, committees)
 
 
+def place_of(root: Path, file: str, *path: str | int) -> Position:
+    """Where a value stands in one of the settings files, or the nearest thing around it; line 1 where nothing is."""
+    documents = _documents(root / file, Ledger(file))
+    node: tree.Node | None = documents[0] if documents else None
+    place = (1, 1)
+    for step in path:
+        if isinstance(node, tree.Mapping) and step in node.entries:
+            node = node.entries[str(step)][1]
+        elif isinstance(node, tree.Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+        place = node.place
+    return place
+
+
 def _documents(path: Path, ledger: Ledger) -> list[tree.Node]:
     content = read_bytes(path, ledger)
     text = None if content is None else decode(content, ledger)
-    return (tree.parse(text, ledger) or []) if text is not None else []
+    documents = (tree.parse(text, ledger) or []) if text is not None else []
+    for extra in documents[1:]:
+        ledger.error(extra.place, "wrong-shape", "what stands behind the line “---” is not read; remove that line")
+    return documents
 
 
 def _read_profile(path: Path) -> tuple[Profile, list[Problem]]:
@@ -83,85 +105,86 @@ def _clock(fields: Fields) -> ClockSettings:
         return default
     clock.refuse_unknown(CLOCK_KEYS)
     basis = clock.word("basis", BASES, "unknown-basis")
-    horizon = clock.count("horizon")
-    if horizon is not None and not 1 <= horizon <= 100:
-        clock.ledger.error(clock.place("horizon"), "bad-number", "“horizon” is a number of years, from 1 to 100")
-        horizon = None
     resets = clock.word("amended-resets", tuple(_YES), "bad-boolean")
     pivot = clock.count("century-pivot")
     if pivot is not None and pivot > 99:
         clock.ledger.error(clock.place("century-pivot"), "bad-number", "“century-pivot” is a number from 0 to 99")
         pivot = None
     return ClockSettings(
-        horizon=horizon or default.horizon,
+        horizon=clock.years("horizon") or default.horizon,
         basis=next((known for known in BASES if known == basis), default.basis),
         amended_resets=_YES[resets] if resets else default.amended_resets,
         century_pivot=default.century_pivot if pivot is None else pivot,
     )
 
 
+def _named(fields: Fields, key: str, known: Sequence[str]) -> Iterator[tuple[tree.Node, str, Fields | None]]:
+    """The things of a list that stand there by their name alone, or as `{name: …}` with other keys."""
+    for at, node in enumerate(fields.nodes(key)):
+        if isinstance(node, tree.Scalar):
+            yield node, one_line(node.text), None
+            continue
+        entry = fields.entry(node, key, at)
+        if entry is None:
+            continue
+        entry.refuse_unknown(known)
+        name = entry.line("name") if entry.require("name") else None
+        if name:
+            yield node, name, entry
+
+
 def _topics(fields: Fields) -> list[Topic]:
     found: dict[str, Topic] = {}
-    for node, path in fields.items("topics"):
-        topic: Topic | None = None
-        if isinstance(node, tree.Scalar) and node.text.strip():
-            topic = Topic(" ".join(node.text.split()))
-        elif isinstance(node, tree.Mapping):
-            entry = Fields(node, fields.reading, path)
-            entry.refuse_unknown(("name", "subtopics", "committee"))
-            if entry.require("name"):
-                topic = Topic(entry.line("name") or "", entry.lines("subtopics"), entry.line("committee"))
-        if topic and topic.name.casefold() in found:
-            fields.ledger.error(node.place, "doubled-topic", f"topic {quoted(topic.name)} stands here twice")
-        elif topic:
-            found[topic.name.casefold()] = topic
+    for node, name, entry in _named(fields, "topics", ("name", "subtopics", "committee")):
+        topic = Topic(name, entry.lines("subtopics"), entry.line("committee")) if entry else Topic(name)
+        if name.casefold() in found:
+            fields.ledger.error(node.place, "doubled-topic", f"topic {quoted(name)} stands here twice; keep one")
+        else:
+            found[name.casefold()] = topic
     return list(found.values())
 
 
-def _committees(fields: Fields) -> list[Committee]:
-    found = []
-    for node, path in fields.items("committees"):
-        if isinstance(node, tree.Scalar) and node.text.strip():
-            found.append(Committee(" ".join(node.text.split())))
-        elif isinstance(node, tree.Mapping):
-            entry = Fields(node, fields.reading, path)
-            entry.refuse_unknown(("name", "aliases"))
-            if entry.require("name"):
-                found.append(Committee(entry.line("name") or "", entry.lines("aliases")))
-    return found
+def _committees(fields: Fields) -> Iterator[Committee]:
+    for _, name, entry in _named(fields, "committees", ("name", "aliases")):
+        yield Committee(name, entry.lines("aliases") if entry else ())
 
 
-def _synonyms(fields: Fields) -> list[tuple[str, ...]]:
-    found = []
-    for node, _ in fields.items("synonyms"):
+def _synonyms(fields: Fields) -> Iterator[tuple[str, ...]]:
+    for node in fields.nodes("synonyms"):
         if isinstance(node, tree.Sequence) and all(isinstance(item, tree.Scalar) for item in node.items):
-            found.append(tuple(" ".join(item.text.split()) for item in node.items if isinstance(item, tree.Scalar)))
+            words = (one_line(item.text) for item in node.items if isinstance(item, tree.Scalar))
+            yield tuple(word for word in words if word)
         elif not isinstance(node, tree.Broken):
             fields.ledger.error(node.place, "wrong-shape", "synonyms are lists of words: [marijuana, cannabis]")
-    return found
 
 
-def _authorities(fields: Fields) -> list[Authority]:
+def _authorities(fields: Fields) -> Iterator[Authority]:
     below = fields.below("references")
-    found = []
     for key in below.mapping.entries if below else ():
         assert below is not None
         entry = below.below(key)
         if entry is None:
             continue
         entry.refuse_unknown(("pattern", "name", "url"))
-        pattern, name = entry.line("pattern"), entry.line("name")
-        if entry.require("pattern", "name") and pattern and name and _compiles(pattern, entry):
-            found.append(Authority(key, pattern, name, entry.line("url")))
-    return found
+        pattern, name, url = entry.verbatim("pattern"), entry.line("name"), entry.line("url")
+        if entry.require("pattern", "name") and pattern and name and _fits(pattern, entry):
+            yield Authority(key, pattern, name, url)
 
 
-def _compiles(pattern: str, entry: Fields) -> bool:
+def _fits(pattern: str, entry: Fields) -> bool:
+    """Whether a pattern is a regular expression; the groups that its name and address use must be in it."""
     try:
-        re.compile(pattern)
-    except re.error as failure:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            groups = set(re.compile(pattern).groupindex)
+    except (re.error, OverflowError, RecursionError) as failure:
         entry.ledger.error(entry.place("pattern"), "bad-pattern", f"the pattern is no regular expression: {failure}")
         return False
+    for key in ("name", "url"):
+        for used in re.findall(r"\{(\w+)\}", entry.line(key) or ""):
+            if used not in groups:
+                message = f"“{key}” uses {{{used}}}, but the pattern has no group (?P<{used}>…)"
+                entry.ledger.error(entry.place(key), "bad-pattern", message)
     return True
 
 
@@ -175,36 +198,32 @@ def _read_meetings(path: Path, profile: Profile) -> tuple[MeetingsTable, list[Pr
     sessions: dict[Meeting, Sessions] = {}
     reading = Reading(ledger, Society(profile, MeetingsTable()), Dialect())
     for at, node in enumerate(documents[0].items):
-        if not isinstance(node, tree.Mapping):
+        if isinstance(node, tree.Mapping):
+            _read_meeting(Fields(node, reading, (at,)), sessions)
+        elif not isinstance(node, tree.Broken):
             ledger.error(node.place, "wrong-shape", "a meeting is “{code: A-19, final: 2019-05-04}”")
-            continue
-        entry = Fields(node, reading, (at,))
-        meeting = _code(entry)
-        if meeting in sessions:
-            ledger.error(entry.place("code"), "doubled-meeting", f"{meeting} stands in the table twice")
-        elif meeting:
-            sessions[meeting] = _sessions(entry, meeting)
     return MeetingsTable(sessions), ledger.problems
 
 
-def _code(entry: Fields) -> Meeting | None:
-    entry.refuse_unknown(("code", "final", "first", "note"))
-    return entry.meeting("code") if entry.require("code") else None
-
-
-def _sessions(entry: Fields, meeting: Meeting) -> Sessions:
+def _read_meeting(entry: Fields, sessions: dict[Meeting, Sessions]) -> None:
+    entry.refuse_unknown(("code", "final", "first"))
+    entry.require("code")
+    meeting = entry.meeting("code")
     first, final = _day(entry, "first"), _day(entry, "final")
-    if first and final and first.first_day() > final.first_day():
+    if first and final and first > final:
         entry.ledger.error(entry.place("first"), "bad-date", "the first session lies after the final one")
         first = None
-    if final and abs(final.year - meeting.year) > 1:
-        entry.ledger.warning(entry.place("final"), "date-and-meeting", f"{final} is far from the year of {meeting}")
-    return Sessions(first.first_day() if first else None, final.first_day() if final else None)
+    if meeting in sessions:
+        entry.ledger.error(entry.place("code"), "doubled-meeting", f"{meeting} stands in the table twice; keep one")
+    elif meeting:
+        if final and abs(final.year - meeting.year) > 1:
+            entry.ledger.warning(entry.place("final"), "date-and-meeting", f"{final} is far from the year of {meeting}")
+        sessions[meeting] = Sessions(first, final)
 
 
-def _day(entry: Fields, key: str) -> PartialDate | None:
+def _day(entry: Fields, key: str) -> date | None:
     day = entry.date(key)
     if day and not day.is_full:
         entry.ledger.error(entry.place(key), "bad-date", f"“{key}” needs the very day, like 2019-05-04")
         return None
-    return day
+    return day.first_day() if day else None

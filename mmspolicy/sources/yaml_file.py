@@ -15,13 +15,16 @@ from mmspolicy.sources.section import read_section
 
 def read(text: str, collection: Collection, society: Society, dialect: Dialect, ledger: Ledger) -> FileDraft | None:
     """The records of a YAML file; None where it can't be parsed (its problem is noted)."""
+    ledger.text = text
     documents = tree.parse(text, ledger)
     if documents is None:
         return None
     draft = FileDraft(ledger.path, collection)
     for node in documents:
         if not isinstance(node, tree.Mapping):
-            ledger.error(node.place, "wrong-shape", "a record is “key: value” lines, one record a document")
+            if not isinstance(node, tree.Broken):
+                message = "a record is “key: value” lines, without a dash; a line “---” stands between two records"
+                ledger.error(node.place, "wrong-shape", message)
             continue
         fields = Fields(node, Reading(ledger, society, dialect))
         if collection in SECTION_COLLECTIONS:

@@ -133,7 +133,8 @@ WORDS = [
     "Adopted", "Amended", "and", "Reaffirmed", "Sunset", "superseded", "referred", ",", ";", ":", "(", ")", "[", "]",
     "–", ".", "A-19", "I-16", "5/7/99", "2/30/18", "May", "2011", "prior to", "Annual Meeting", "MMS", "HOD",
     "House of Delegates", "Council", "Items", "1", "2", "22-87", "Resolution", "A-102", "2023-209", "[H-5.998]", "by",
-    "to", "in lieu of", "for one year", "vote", "93-23", "effective", "foo", "“", "”", "[note: “x”]", "[no date", "[seq 2]",
+    "to", "in lieu of", "for one year", "vote", "93-23", "effective", "foo", "“", "”", "[note: “x”]",
+    "[no date", "[seq 2]",
 ]  # fmt: skip
 ANY_LINE = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join))
 
