@@ -37,7 +37,10 @@ class FileReading:
 
 @dataclass(frozen=True)
 class Compendium:
-    """All records of a compendium, in order of path, with the society's settings and the problems found."""
+    """All records of a compendium, with the society's settings and the problems found.
+
+    Policies stand in order of path; after them come the documents, each with its sections.
+    """
 
     root: Path
     society: Society
@@ -105,7 +108,7 @@ def read_file(root: Path, path: str, society: Society, dialect: Dialect) -> File
 def assemble(drafts: Iterable[FileDraft]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """The records of some files together: documents joined from their parts, each id kept once.
 
-    Of two records with the same id the first by path is kept; the other is a problem.
+    Of two records with the same id the first is kept (by path, and policies before sections); the other is a problem.
     """
     ordered = sorted(drafts, key=lambda draft: draft.path)
     problems: list[Problem] = []

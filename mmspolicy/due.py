@@ -18,9 +18,9 @@ def due_after(action: Action, term: int, settings: ClockSettings, table: Meeting
     if year is None:
         return None
     by_year = Meeting("A", year + term)
-    started = _full_day(action, table)
+    started = full_day(action, table)
     if settings.basis != "calendar-year" and started:
-        anniversary = _years_later(started, term)
+        anniversary = years_later(started, term)
         if settings.basis == "anniversary":
             meeting = table.annual_on_or_after(anniversary)
             return Due(meeting, anniversary), anniversary + timedelta(days=1)
@@ -30,13 +30,15 @@ def due_after(action: Action, term: int, settings: ClockSettings, table: Meeting
     return Due(by_year, table.final(by_year)), table.past_from(by_year)
 
 
-def _full_day(action: Action, table: MeetingsTable) -> date | None:
+def full_day(action: Action, table: MeetingsTable) -> date | None:
+    """The very day of an action: its meeting's final session, else its date; None where that is not fully known."""
     if action.meeting:
         return table.final(action.meeting)
     return action.date.first_day() if action.date and action.date.is_full else None
 
 
-def _years_later(day: date, years: int) -> date:
+def years_later(day: date, years: int) -> date:
+    """The anniversary of a day."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February, clipped to the 28th

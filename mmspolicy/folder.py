@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 YAML_ENDINGS = (".yaml", ".yml")
 MARKDOWN_ENDINGS = (".md", ".markdown")
+_ENDINGS = YAML_ENDINGS + MARKDOWN_ENDINGS
 COLLECTION_FOLDERS = ("policies", "sunset", "procedures", "bylaws")
 SETTINGS = ("profile.yaml", "meetings.yaml")
 
@@ -41,8 +42,9 @@ def list_folder(root: Path) -> Listing:
     """Every file below a compendium folder; names that begin with `.` or `_`, and README.md, are passed over."""
     found = Listing([], [], [])
     seen: set[tuple[int, int]] = set()
+    _first_visit(str(root), seen)
     for entry in _entries(str(root), "", found):
-        if entry.is_dir():
+        if _is_folder(entry):
             _walk(entry.path, entry.name, entry.name in COLLECTION_FOLDERS, found, seen)
         elif entry.name not in SETTINGS:
             found.strays.append(entry.name)
@@ -56,12 +58,19 @@ def _walk(folder: str, inside: str, is_collection: bool, found: Listing, seen: s
         return
     for entry in _entries(folder, inside, found):
         path = f"{inside}/{entry.name}"
-        if entry.is_dir():
+        if _is_folder(entry):
             _walk(entry.path, path, is_collection, found, seen)
-        elif is_collection and entry.name.lower().endswith(YAML_ENDINGS + MARKDOWN_ENDINGS):
+        elif is_collection and entry.name.lower().endswith(_ENDINGS):
             found.files.append(_source_file(entry, path))
         else:
             found.strays.append(path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, or into a folder that may not be entered
+        return False
 
 
 def _first_visit(folder: str, seen: set[tuple[int, int]]) -> bool:
@@ -80,7 +89,7 @@ def _first_visit(folder: str, seen: set[tuple[int, int]]) -> bool:
 def _entries(folder: str, inside: str, found: Listing) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            listed = list(entries)
+            listed = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         found.unreadable.append(inside or ".")
         return

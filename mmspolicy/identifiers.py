@@ -8,16 +8,25 @@ from collections.abc import Iterator
 
 _SEPARATORS = re.compile(r"[\s\-‐-―−]+")
 _LETTERS_THEN_DIGITS = re.compile(r"([^\W\d_]+)(\d.*)")
-_LEADING_WORDS = re.compile(
-    r"(?:mms\s+)?(?:policy|policies|resolution|res\.?|report|rep\.?|section|§+)\s+(?=\S)", re.IGNORECASE
+
+# Patterns from here on are compiled when they are first needed (`re` keeps them): most searches need none.
+
+# What stands before an id when people speak.
+_LEADING_WORDS = r"(?i)(?:mms\s+)?(?:policy|policies|resolution|res\.?|report|rep\.?|section|§+)\s+(?=\S)"
+_LEADING = ("mms", "polic", "res", "rep", "section", "§")
+_UNIT = r"(?:(?:section|chapter|article|bylaw|no\.)\s+|§+\s*)"
+_NUMBER = r"(?P<number>[0-9ivxlc][\w.]*)"
+_SPOKEN_SECTIONS = (
+    rf"(?i)(?P<of>bylaws?|procedures?)(?:\s+of\s+the\s+\w+)?(?:\s+[\w.]+,\s*(?={_UNIT}))?,?\s*{_UNIT}{_NUMBER}",
+    rf"(?i)(?P<of>bylaws?|procedures?)(?:\s+of\s+the\s+\w+,?)?\s+{_NUMBER}",
+    rf"(?i){_UNIT}{_NUMBER},?\s+of\s+the\s+(?P<of>bylaws|procedures)",
+    rf"(?i)(?P<of>§)§?\s*{_NUMBER}",
 )
-_SPOKEN_SECTION = re.compile(
-    r"(bylaws?|procedures?)(?:\s+of\s+the\s+\w+)?,?\s+(?:(?:section|chapter|article|no\.|§)\s*)?([\divxlc][\w.]*)",
-    re.IGNORECASE,
-)
-_CODE_TAIL = re.compile(r"\b[AI]-\d{2}\b.*")
-_BRACKET = re.compile(r"\s*\[([^\]]*)\]")
-_ROMAN = re.compile(r"([ivxlc]+)((?:\.\d+)*)")
+_SPOKEN = ("bylaw", "procedure", "section", "chapter", "article", "no.", "§")
+
+_CODE_TAIL = r"\b[AI]-\d{2}\b.*"
+_BRACKET = r"\s*\[([^\]]*)\]"
+_ROMAN = r"(?=[ivxlc])(c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))((?:\.[0-9]+)*)"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -40,14 +49,18 @@ def _unpadded(part: str) -> str:
 
 
 def asked_keys(asked: str) -> Iterator[str]:
-    """The keys to try for what a person typed, best first: as typed, then without a leading “Policy” or the like."""
+    """The keys to try for what a person typed, best first: as typed, as a section, without “Policy” or the like."""
     yield key(asked)
-    spoken = _SPOKEN_SECTION.fullmatch(asked.strip())
-    if spoken:
-        yield key(f"{spoken[1]} {spoken[2]}")
-    bare = _LEADING_WORDS.sub("", asked.strip(), count=1)
-    if bare != asked.strip():
-        yield key(bare)
+    asked = asked.strip()
+    folded = asked.casefold()
+    for form in _SPOKEN_SECTIONS if folded.startswith(_SPOKEN) else ():
+        spoken = re.fullmatch(form, asked)
+        if spoken:
+            of = "section" if spoken["of"] == "§" else spoken["of"]
+            yield key(f"{of} {spoken['number'].rstrip('.')}")
+    leading = re.match(_LEADING_WORDS, asked) if folded.startswith(_LEADING) else None
+    if leading:
+        yield key(asked[leading.end() :])
 
 
 def split_resolve(asked: str) -> tuple[str, str | None]:
@@ -58,18 +71,18 @@ def split_resolve(asked: str) -> tuple[str, str | None]:
 
 def code_keys(code: str) -> Iterator[str]:
     """The keys under which a resolution or report code finds its policy, the bracketed item's included."""
-    own = _BRACKET.sub("", code)
+    own = re.sub(_BRACKET, "", code)
     yield key(own)
-    tail = _CODE_TAIL.search(own)
+    tail = re.search(_CODE_TAIL, own)
     if tail:
         yield key(tail[0])
-    for inner in _BRACKET.findall(code):
+    for inner in re.findall(_BRACKET, code):
         yield key(inner)
 
 
 def arabic(number: str) -> str | None:
     """A Roman section number in Arabic digits (`IV.1` is `4.1`), or None where it is none."""
-    match = _ROMAN.fullmatch(number.casefold())
+    match = re.fullmatch(_ROMAN, number.casefold())
     if not match:
         return None
     values = [_ROMAN_VALUES[letter] for letter in match[1]]

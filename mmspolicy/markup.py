@@ -12,7 +12,9 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-BlockKind = Literal["paragraph", "heading", "ordered", "bullets", "table", "code", "comment", "html", "quote", "rule", "links"]
+BlockKind = Literal[
+    "paragraph", "heading", "ordered", "bullets", "table", "code", "comment", "html", "quote", "rule", "links",
+]  # fmt: skip
 
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
@@ -204,4 +206,4 @@ def is_own_contents(block: Block) -> bool:
     if block.kind not in ("bullets", "ordered"):
         return False
     entries = [line for item in block.items for line in item.text.split("\n") if line.strip()]
-    return all(_OWN_ANCHOR.fullmatch(_MARKER.sub("", entry).strip()) for entry in entries)
+    return all(_OWN_ANCHOR.fullmatch(_without_marker(entry)[0].strip()) for entry in entries)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from mmspolicy.checks.citations import references_point_somewhere
+from mmspolicy.checks.citations import (
+    live_records_lean_on_live_ones,
+    references_point_somewhere,
+    successors_are_known,
+)
 from mmspolicy.checks.committees import committees_are_known
 from mmspolicy.checks.folders import records_stand_where_they_belong
 from mmspolicy.checks.histories import (
@@ -16,7 +20,7 @@ from mmspolicy.checks.histories import (
 from mmspolicy.checks.names import names_are_used_once
 from mmspolicy.checks.patterns import patterns_are_quick
 from mmspolicy.checks.schedule import coming_meeting_has_a_date
-from mmspolicy.checks.structure import parents_exist, subtopics_are_known
+from mmspolicy.checks.structure import parents_exist, parents_make_no_circle, subtopics_are_known
 from mmspolicy.compendium import Compendium, sorted_problems
 from mmspolicy.model import Problem
 
@@ -29,9 +33,12 @@ RULES: tuple[Rule, ...] = (
     actions_have_an_effect,
     records_stand_where_they_belong,
     references_point_somewhere,
+    successors_are_known,
+    live_records_lean_on_live_ones,
     committees_are_known,
     subtopics_are_known,
     parents_exist,
+    parents_make_no_circle,
     coming_meeting_has_a_date,
     patterns_are_quick,
 )

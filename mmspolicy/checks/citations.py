@@ -1,11 +1,13 @@
-"""References: each must point to one record, or to a known kind of outside authority."""
+"""References: each must point to one record, or to a known outside authority, and lean on nothing that ended."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from mmspolicy import clock
+from mmspolicy.checks.patterns import quick_authorities
 from mmspolicy.checks.placed import problem_at
 from mmspolicy.compendium import Compendium
 from mmspolicy.identifiers import asked_keys
@@ -13,26 +15,67 @@ from mmspolicy.model import Problem
 from mmspolicy.names import names_of
 from mmspolicy.references import resolve
 
+LEANING_KINDS = ("cites", "implements")  # the others look back at what ended, or only point aside
+
+Lookup = Callable[[str], Sequence[str]]
+
 
 def references_point_somewhere(compendium: Compendium, today: date) -> Iterator[Problem]:
     """A reference to nothing, to several records, or to a resolve that its target lacks, is a warning."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for record in compendium.records:
-        for name in names_of(record):
-            ids[name].append(record.id)
-
-    def lookup(target: str) -> list[str]:
-        return next((ids[name] for name in asked_keys(target) if name in ids), [])
-
+    lookup = _lookup(compendium)
+    authorities = quick_authorities(compendium)
     for record in compendium.records:
         for at, reference in enumerate(record.refs):
-            found = resolve(reference, lookup, compendium.society.profile.references)
+            found = resolve(reference, lookup, authorities)
             if found.resolution == "dangling":
-                message = f"“{reference.target}” is no record here and no known outside authority"
+                message = f"“{reference.target}” is no record here and no known outside authority; mend or remove it"
                 yield problem_at(record, "warning", "dangling-reference", message, "refs", at)
             elif found.resolution == "ambiguous":
                 message = f"“{reference.target}” could be any of {', '.join(found.ids)}; name one"
                 yield problem_at(record, "warning", "ambiguous-reference", message, "refs", at)
             elif reference.resolve and found.ids and not compendium.by_id[found.ids[0]].resolve(reference.resolve):
-                message = f"{found.ids[0]} has no resolve {reference.resolve}"
+                message = f"{found.ids[0]} has no resolve {reference.resolve}; mend the number"
                 yield problem_at(record, "warning", "dangling-reference", message, "refs", at)
+
+
+def successors_are_known(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """A successor (`by`) that is not exactly one record is a warning."""
+    lookup = _lookup(compendium)
+    for record in compendium.records:
+        for at, action in enumerate(record.history):
+            if action.by and len(lookup(action.by)) != 1:
+                message = f"the successor “{action.by}” is no record here; write its id"
+                yield problem_at(record, "warning", "dangling-reference", message, "history", at, "by")
+
+
+def live_records_lean_on_live_ones(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """A policy in force that cites or implements what has ended is a warning."""
+    lookup = _lookup(compendium)
+    for record in compendium.records:
+        leaning = [at for at, reference in enumerate(record.refs) if reference.kind in LEANING_KINDS]
+        if not leaning or clock.standing(record, today, compendium.society).state == "ended":
+            continue
+        for at in leaning:
+            reference = record.refs[at]
+            ids = lookup(reference.target)
+            ended = _ended(compendium, ids[0], reference.resolve, today) if len(ids) == 1 else None
+            if ended:
+                message = f"{record.id} {reference.kind} {ended}, which has ended; see whether it can still stand on it"
+                yield problem_at(record, "warning", "leans-on-ended", message, "refs", at)
+
+
+def _ended(compendium: Compendium, identifier: str, n: str | None, today: date) -> str | None:
+    """The words for a record, or its resolve, if it has ended."""
+    standing = clock.standing(compendium.by_id[identifier], today, compendium.society)
+    resolve_standing = standing.resolve(n) if n else None
+    if resolve_standing:
+        return f"{identifier}#{n}" if resolve_standing.state == "ended" else None
+    return identifier if standing.state == "ended" else None
+
+
+def _lookup(compendium: Compendium) -> Lookup:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for record in compendium.records:
+        for name in names_of(record):
+            ids[name].append(record.id)
+    return lambda target: next((ids[name] for name in asked_keys(target) if name in ids), [])

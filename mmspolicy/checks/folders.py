@@ -18,12 +18,12 @@ def records_stand_where_they_belong(compendium: Compendium, today: date) -> Iter
             continue
         standing = clock.standing(record, today, compendium.society)
         if record.collection == "sunset" and standing.state != "ended":
-            live = [unit.n for unit in standing.resolves if unit.state != "ended"]
+            live = ", ".join(unit.n for unit in standing.resolves if unit.state != "ended")
             message = (
-                f"{record.id} stands in sunset/, but resolve {', '.join(live)} is {standing.state}; "
-                f"record how it ended, or move the record to policies/"
+                f"{record.id} stands in sunset/, but has not ended (resolve {live}); "
+                f"write how it ended into its history, or move the file to policies/"
             )
             yield problem_at(record, "error", "live-in-sunset", message, "id")
         elif record.collection == "policies" and standing.state == "ended":
-            message = f"all resolves of {record.id} have ended; move it to sunset/"
+            message = f"all resolves of {record.id} have ended; move the file to sunset/"
             yield problem_at(record, "error", "nothing-live", message, "id")

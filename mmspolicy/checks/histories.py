@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from mmspolicy import clock
@@ -33,45 +33,60 @@ def actions_name_resolves_that_exist(compendium: Compendium, today: date) -> Ite
 
 def _missing(record: Record, n: str) -> str:
     numbers = ", ".join(resolve.n for resolve in record.resolves) or "none"
-    return f"{record.id} has no resolve {n} (it has {numbers})"
+    return f"{record.id} has no resolve {n} (it has {numbers}); mend the number"
 
 
 def actions_do_not_contradict(compendium: Compendium, today: date) -> Iterator[Problem]:
     """Two actions on one resolve at one meeting that end and reset, or set different terms, are an error."""
-    for record, course in _courses(compendium):
-        told: set[tuple[Action, ...]] = set()
-        pairs = [event for event in course.events if event.verdict == "contradiction"]
-        for one, other in zip(pairs, pairs[1:], strict=False):
-            if one.day == other.day and (one.action, other.action) not in told:
-                told.add((one.action, other.action))
-                message = (
-                    f"{_resolve_words(course.n)}{one.action.kind} and {other.action.kind} at {_when(one.action)} "
-                    f"contradict each other, so neither counts; say with “seq” which came last, or mend one"
-                )
-                yield problem_at(record, "error", "contradiction", message, "history", _place(record, other.action))
+    for record in compendium.records:
+        for (one, other), numbers in _each_once(record, compendium, _contradictions).items():
+            actions = record.history[one], record.history[other]
+            message = (
+                f"{_resolve_words(numbers)}{actions[0].kind} and {actions[1].kind} at {_when(actions[0])} "
+                f"contradict each other, so neither counts; say with “seq” which came last, or mend one"
+            )
+            yield problem_at(record, "error", "contradiction", message, "history", other)
 
 
 def actions_have_an_effect(compendium: Compendium, today: date) -> Iterator[Problem]:
     """An action on a resolve that had ended already has no effect, and is a warning."""
-    for record, course in _courses(compendium):
-        for event in course.events:
-            if event.verdict == "closed already":
-                message = (
-                    f"{_resolve_words(course.n)}{event.action.kind} at {_when(event.action)} has no effect: it had ended; only "
-                    f" reinstated or readopted opens it again"
-                )
-                yield problem_at(record, "warning", "ended-already", message, "history", _place(record, event.action))
-
-
-def _courses(compendium: Compendium) -> Iterator[tuple[Record, clock.Course]]:
     for record in compendium.records:
-        if record.history:
-            for course in clock.courses(record, compendium.society):
-                yield record, course
+        for (at,), numbers in _each_once(record, compendium, _belated).items():
+            action = record.history[at]
+            message = (
+                f"{_resolve_words(numbers)}{action.kind} at {_when(action)} has no effect, since it had ended; "
+                f"only reinstated or readopted opens it again"
+            )
+            yield problem_at(record, "warning", "ended-already", message, "history", at)
 
 
-def _resolve_words(n: str) -> str:
-    return f"resolve {n}: " if n else ""
+def _contradictions(course: clock.Course) -> Iterator[tuple[Action, ...]]:
+    events = [event for event in course.events if event.verdict == "contradiction"]
+    for one, other in zip(events, events[1:], strict=False):
+        if one.day == other.day:
+            yield one.action, other.action
+
+
+def _belated(course: clock.Course) -> Iterator[tuple[Action, ...]]:
+    return ((event.action,) for event in course.events if event.verdict == "closed already")
+
+
+def _each_once(
+    record: Record, compendium: Compendium, find: Callable[[clock.Course], Iterator[tuple[Action, ...]]]
+) -> dict[tuple[int, ...], list[str]]:
+    """What is found in the courses of a record's resolves: actions by their places in the history, and the resolves."""
+    found: dict[tuple[int, ...], list[str]] = {}
+    for course in clock.courses(record, compendium.society) if record.history else ():
+        for actions in find(course):
+            numbers = found.setdefault(tuple(_place(record, action) for action in actions), [])
+            if course.n not in numbers:
+                numbers.append(course.n)
+    return found
+
+
+def _resolve_words(numbers: Sequence[str]) -> str:
+    named = [n for n in numbers if n]
+    return f"resolve {', '.join(named)}: " if named else ""
 
 
 def _when(action: Action) -> str:

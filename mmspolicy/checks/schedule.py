@@ -7,6 +7,7 @@ from datetime import date
 
 from mmspolicy.compendium import Compendium
 from mmspolicy.model import Problem
+from mmspolicy.sources.settings import MEETINGS_FILE, place_of
 
 
 def coming_meeting_has_a_date(compendium: Compendium, today: date) -> Iterator[Problem]:
@@ -14,5 +15,6 @@ def coming_meeting_has_a_date(compendium: Compendium, today: date) -> Iterator[P
     meetings = compendium.society.meetings
     coming = meetings.coming_annual(today)
     if meetings.final(coming) is None:
+        line, column = place_of(compendium.root, MEETINGS_FILE, ("code", coming.code))
         message = f"the coming Annual Meeting, {coming}, has no date yet; add its final session when it is known"
-        yield Problem("meetings.yaml", 1, 1, "warning", "no-date-of-meeting", message)
+        yield Problem(MEETINGS_FILE, line, column, "warning", "no-date-of-meeting", message)

@@ -1,4 +1,4 @@
-"""Structure: parents of sections and subtopics of records should be known ones."""
+"""Structure: the parents of sections, and the subtopics of records."""
 
 from __future__ import annotations
 
@@ -14,8 +14,21 @@ def parents_exist(compendium: Compendium, today: date) -> Iterator[Problem]:
     """A section whose written parent is no record is an error."""
     for record in compendium.records:
         if record.parent and record.parent not in compendium.by_id:
-            message = f"parent “{record.parent}” is no section here"
+            message = f"parent “{record.parent}” is no section here; write the id of one, or leave “parent” out"
             yield problem_at(record, "error", "no-such-parent", message, "parent")
+
+
+def parents_make_no_circle(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """A section that stands below itself, through its parents, is an error."""
+    for record in compendium.records:
+        passed = [record.id]
+        above = compendium.by_id.get(record.parent or "")
+        while above and above.id not in passed:
+            passed.append(above.id)
+            above = compendium.by_id.get(above.parent or "")
+        if above is record:
+            message = f"{' below '.join([*passed, record.id])}: a section can't stand below itself; mend “parent”"
+            yield problem_at(record, "error", "parent-circle", message, "parent")
 
 
 def subtopics_are_known(compendium: Compendium, today: date) -> Iterator[Problem]:
@@ -25,5 +38,5 @@ def subtopics_are_known(compendium: Compendium, today: date) -> Iterator[Problem
         known = listed.get(record.topic or "", ())
         for at, subtopic in enumerate(record.subtopics):
             if known and subtopic not in known:
-                message = f"subtopic “{subtopic}” is not listed under “{record.topic}” in profile.yaml"
+                message = f"subtopic “{subtopic}” is not listed under “{record.topic}” in profile.yaml; add it there"
                 yield problem_at(record, "warning", "unknown-subtopic", message, "subtopics", at)

@@ -11,7 +11,12 @@ _BEFORE = 40  # of which so many may stand before the place
 
 
 def pointed_out(query: str, start: int, end: int) -> str:
-    """Two lines: the query, cut to what fits, and carets under the code points from `start` to `end`."""
+    """Two lines: the query, cut to what fits, and carets under the code points from `start` to `end`.
+
+    Nothing for a query with nothing in it.
+    """
+    if not query.strip():
+        return ""
     begin = max(0, start - _BEFORE) if len(query) > _WIDEST else 0
     stop = min(len(query), begin + _WIDEST)
     before = ("… " if begin else "") + query[begin:start]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
-
-from click.shell_completion import CompletionItem
 
 from mmspolicy.errors import RequestError
 
 if TYPE_CHECKING:
     import click
+    from click.shell_completion import CompletionItem
 
 _MOST = 100
 
@@ -32,8 +32,14 @@ def complete_id(context: click.Context, parameter: click.Parameter, incomplete: 
     except (RequestError, OSError):
         return []
     wanted = incomplete.casefold()
-    found = (CompletionItem(name.id, help=name.title) for name in names if name.id.casefold().startswith(wanted))
-    return [item for item, _ in zip(found, range(_MOST), strict=False)]
+    return _items((name.id, name.title) for name in names if name.id.casefold().startswith(wanted))
+
+
+def _items(found: Iterable[tuple[str, str | None]]) -> list[CompletionItem]:
+    """The first of some values, each with its help."""
+    from click.shell_completion import CompletionItem  # lazily: commands name these functions at every start
+
+    return [CompletionItem(value, help=said) for value, said in islice(found, _MOST)]
 
 
 def _setting(name: str) -> Any:
@@ -47,7 +53,7 @@ def _setting(name: str) -> Any:
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     wanted = incomplete.casefold()
-    return [CompletionItem(name) for name in dict.fromkeys(names) if name.casefold().startswith(wanted)][:_MOST]
+    return _items((name, None) for name in dict.fromkeys(names) if name.casefold().startswith(wanted))
 
 
 def complete_topic(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -64,3 +70,8 @@ def complete_meeting(context: click.Context, parameter: click.Parameter, incompl
     """Meeting codes that begin as typed, the latest first."""
     known = sorted(_setting("meetings") or {}, key=lambda name: (name[2:], name[0]), reverse=True)
     return _beginning((f"{name[0]}-{name[-2:]}" for name in known), incomplete)
+
+
+def complete_type(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The types of resolves."""
+    return _beginning(("HP", "D"), incomplete)

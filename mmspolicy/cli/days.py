@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from mmspolicy.errors import UsageProblem
@@ -33,8 +34,7 @@ def _last_day(bound: Bound) -> date:
     year, month = int(bound[0]), int(bound[1]) if len(bound) > 1 else 12
     if len(bound) == 3:
         return date(year, month, int(bound[2]))
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _first_day(bound: Bound) -> date:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from mmspolicy.cli.screen import is_rich, note, shown, write_json, write_rows
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
-from mmspolicy.search.help import suggestions
 from mmspolicy.search.request import Hit, Request, Results
 from mmspolicy.search.store import Store
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def show(results: Results, request: Request, store: Store, json_wanted: bool) -> None:
     """Show what a search found; where that is nothing, show what may help."""
-    helpful = suggestions(store, request, results) if not results.total else []
+    helpful = _helpful(results, request, store) if not results.total else []
     if json_wanted:
         write_json(as_json(results, request, helpful))
         return
@@ -32,6 +31,12 @@ def show(results: Results, request: Request, store: Store, json_wanted: bool) ->
             note(f"  {line}")
     elif is_rich() and results.total > len(results.hits):
         note(f"{len(results.hits)} of {results.total} shown; more with --limit {min(results.total, 100)}")
+
+
+def _helpful(results: Results, request: Request, store: Store) -> list[str]:
+    from mmspolicy.search.help import suggestions  # lazily: only where nothing was found
+
+    return suggestions(store, request, results)
 
 
 def as_json(results: Results, request: Request, helpful: Iterable[str]) -> dict[str, Any]:
@@ -53,7 +58,10 @@ def rows(hits: Iterable[Hit]) -> Iterator[tuple[str | None, ...]]:
 def state_words(hit: Hit) -> str:
     """The standing of a record in a few words."""
     state, due_meeting = hit.state, hit.due_meeting
-    words = {"due": f"due at {due_meeting}", "overdue": f"overdue since {due_meeting}"}.get(state, state)
+    words = {
+        "due": f"due at {due_meeting}", "overdue": f"overdue since {due_meeting}", "pending": "not yet in force",
+        "undated": "in force, date not known", "exempt": "in force",
+    }.get(state, state)  # fmt: skip
     if state == "active" and due_meeting:
         words = f"active until {due_meeting}"
     if hit.partly_ended:

@@ -19,11 +19,17 @@ def show(results: Results, store: Store, day: date, json_wanted: bool) -> None:
         _write_json(results, store, day)
     elif is_rich() and results.hits:
         show_parts([_table(results)])
-        note(f"{results.total} record{'' if results.total == 1 else 's'}")
+        note(_count(results))
     else:
         write_rows(rows(results.hits))
     if not results.total:
         note("No record passes these filters.")
+
+
+def _count(results: Results) -> str:
+    shown_of = f"{len(results.hits)} of " if len(results.hits) < results.total else ""
+    starred = "; * some of it ended" if any(hit.partly_ended for hit in results.hits) else ""
+    return f"{shown_of}{results.total} record{'' if results.total == 1 else 's'}{starred}"
 
 
 def _write_json(results: Results, store: Store, day: date) -> None:

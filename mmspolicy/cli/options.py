@@ -55,7 +55,13 @@ def as_json(function: F) -> F:
 
 def filters(function: F) -> F:
     """The filters that search, list and the like share; they arrive as keyword arguments of `read_filters`."""
-    from mmspolicy.cli.completing import complete_committee, complete_id, complete_meeting, complete_topic
+    from mmspolicy.cli.completing import (
+        complete_committee,
+        complete_id,
+        complete_meeting,
+        complete_topic,
+        complete_type,
+    )
 
     for option in (
         click.option("--as-of", metavar="DATE", help="The compendium as it stood that day.  [default: today]"),
@@ -73,7 +79,7 @@ def filters(function: F) -> F:
         ),
         click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="In this state."),
         click.option(
-            "--type", "types", multiple=True, type=click.Choice(["HP", "D"], case_sensitive=False), metavar="[HP|D]",
+            "--type", "types", multiple=True, metavar="[HP|D]", shell_complete=complete_type,
             help="With health policies (HP) or directives (D).",
         ),
         click.option(
@@ -112,7 +118,7 @@ def read_filters(
     return Filters(
         collections=collections,
         topics=topics,
-        types=tuple(kind.upper() for kind in types),
+        types=tuple(map(_resolve_type, types)),
         states=states,
         committees=committee,
         acted=tuple(meeting_code("--acted", code) for code in acted),
@@ -121,3 +127,11 @@ def read_filters(
         due_by=due_limit("--due-by", due_by),
         cites=cites,
     )
+
+
+def _resolve_type(text: str) -> str:
+    if text.upper() not in ("HP", "D"):
+        from mmspolicy.errors import UsageProblem  # lazily: only for a value that makes no sense
+
+        raise UsageProblem(f"--type takes HP (health policies) or D (directives), not “{text}”")
+    return text.upper()

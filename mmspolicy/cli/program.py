@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
 from mmspolicy import __version__
+from mmspolicy.cli.lazy_group import LazyGroup
 from mmspolicy.cli.options import everywhere
 from mmspolicy.errors import QueryError, RequestError
 
@@ -19,10 +19,15 @@ COMMANDS: dict[str, str] = {
     "show": "Print records in full: text, standing, history, references.",
     "list": "Browse records by filters.",
     "topics": "The topics, with counts by state.",
+    "sunset": "The sunset review: what falls due, and why.",
+    "history": "What was done to a record, as a timeline.",
+    "diff": "Two wordings of a record, the words struck and inserted.",
+    "changes": "What the House did between two days.",
     "check": "Every problem of the source files.",
     "index": "Bring the index up to date.",
     "completion": "Print the completion script for a shell.",
 }
+GROUPS = {"sunset": "mmspolicy.cli.sunset_group"}  # commands that are groups of their own
 INTERRUPTED = 130
 FAULT = 70
 
@@ -36,36 +41,11 @@ Examples:
 """
 
 
-class Program(click.Group):
-    """A group whose commands are modules, imported one at a time."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        found: click.Command = import_module(f"mmspolicy.cli.{cmd_name}_command").command
-        return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:  # fmt: skip
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from mmspolicy.search.spelling import nearest_names  # lazily: only for a misspelt command
-
-            near = nearest_names(args[0], COMMANDS)
-            hint = f" Did you mean “{near[0]}”?" if near else f" To search for it: mmspolicy search {args[0]}"
-            raise click.UsageError(f"there is no command “{args[0]}”.{hint}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
 @click.group(
-    cls=Program,
+    cls=LazyGroup,
+    registry=COMMANDS,
+    module="mmspolicy.cli.{}_command",
+    modules=GROUPS,
     name="mmspolicy",
     help="The policy of a medical society, searchable: what is in force, since when, and until when.",
     epilog=_EXAMPLES,

@@ -127,7 +127,8 @@ def blocks(
         yield Heading("Sections")
         for identifier, title in parts:
             yield Row((identifier, title))
-    yield from _history(record.history, society)
+    covering = [action for action in record.history if only is None or not action.resolves or only in action.resolves]
+    yield from _history(covering, society)
     yield from _references(outgoing, incoming)
     if record.notes:
         yield Heading("Notes")
@@ -198,7 +199,7 @@ def _action_line(action: Action) -> str:
         words += f", {action.body}"
     parts = [words, action.code or ""]
     if action.vote:
-        parts.append(f"{action.vote.in_favor} to {action.vote.against}")
+        parts.append(f"vote {action.vote.in_favor} to {action.vote.against}")
     if action.effective:
         parts.append(f"effective {action.effective}")
     if action.note:

@@ -27,7 +27,16 @@ def find_records(
         found.extend((derived, number) for derived in records)
         if not records:
             missing.append(one)
+    found = list({(derived.record.id, number): (derived, number) for derived, number in found}.values())
     if not missing:
         return found, None
-    names = [name.id for name in deriver.store.names]
-    return found, NoSuchId(", ".join(missing), nearest_names(split_resolve(missing[0])[0], names))
+    return found, NoSuchId("”, “".join(missing), _nearest(deriver, missing[0]))
+
+
+def _nearest(deriver: Deriver, asked: str) -> list[str]:
+    """The nearest ids; of a record that has no such resolve, the resolves that it has."""
+    identifier, number = split_resolve(asked)
+    for stored in deriver.store.lookup(identifier) if number else ():
+        derived = deriver.derive(stored)
+        return [f"{derived.record.id}#{unit.n}" if unit.n else derived.record.id for unit in derived.standing.resolves]
+    return nearest_names(identifier, [name.id for name in deriver.store.names])

@@ -59,6 +59,15 @@ def write(text: str) -> None:
         raise ClosedPipe from None
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a file to standard output, its line ends as they are; ClosedPipe where nobody reads it any more."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    except BrokenPipeError:
+        raise ClosedPipe from None
+
+
 def write_rows(rows: Iterable[Iterable[str | None]]) -> None:
     """Write one record a line, its values parted by tabs; tabs and line breaks in values become spaces."""
     for row in rows:
@@ -112,7 +121,7 @@ def show(parts: Iterable[RenderableType]) -> None:
     screen = console(text)
     for part in parts:
         screen.print(part, soft_wrap=False)
-    _page(text.getvalue())
+    _page("".join(f"{line.rstrip(' ')}\n" for line in text.getvalue().splitlines()))
 
 
 def _page(text: str) -> None:

@@ -20,6 +20,7 @@ from mmspolicy.search.manifest import KnownFile, Name, Plain
 from mmspolicy.search.ordering import natural
 from mmspolicy.search.schema import EARLIEST_DAY
 from mmspolicy.search.society import plain_society
+from mmspolicy.search.synonyms import terms_of_groups
 from mmspolicy.search.writer import Writer
 
 LEFT_OUT = "-"  # stands for the checksum of a declared id that is not in the index
@@ -59,10 +60,10 @@ def commit(
         written = _Written(change)
         if change.known:
             for path in change.removed:
-                writer.delete_path(path)
+                writer.delete_path(manifest.escaped(path))
             for path in change.readings:
                 if path in change.known:
-                    writer.delete_path(path)
+                    writer.delete_path(manifest.escaped(path))
         else:
             writer.clear()
         for at, record in enumerate(change.records, 1):
@@ -164,5 +165,6 @@ def _settings(
         "stale": sorted(path for path, file in files.items() if file.stale and real(file.records)),
         "bad": sorted({problem.path for problem in problems if problem.severity == "error"}),
         "last_turn": last_turn,
+        "synonym_terms": terms_of_groups(change.society.profile.synonyms),
         **plain_society(change.society),
     }

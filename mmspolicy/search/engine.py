@@ -22,7 +22,6 @@ from mmspolicy.search.words import Phrase, Prefix
 
 with trimmed_imports():
     from whoosh.collectors import TopCollector, UnlimitedCollector
-    from whoosh.filedb.filestore import FileStorage
     from whoosh.filedb.filetables import FileFormatError
     from whoosh.index import TOC
     from whoosh.index import IndexError as WhooshIndexError
@@ -75,10 +74,20 @@ def _described(failure: Exception) -> str:
     return f"{type(failure).__name__}: {failure}".partition("\n")[0][:200]
 
 
+@contextmanager
+def owner_only() -> Iterator[None]:
+    """Inside, files are made for their owner alone, whatever the user's habits are, so that `is_private` holds."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def create(folder: Path) -> None:
     """Make an empty index in this folder, which must exist; an index that stands there is lost."""
-    with guarded(folder):
-        TOC.create(FileStorage(str(folder)), SCHEMA, INDEX_NAME)
+    with guarded(folder), owner_only():
+        TOC.create(mapped.IndexFolder(folder), SCHEMA, INDEX_NAME)
 
 
 def open_index(folder: Path, weighting: Any = None) -> Searcher:
@@ -104,16 +113,17 @@ def _has_contents(folder: Path) -> bool:
 
 
 def _open(folder: Path, weighting: Any) -> Searcher:
-    storage = FileStorage(str(folder), readonly=True)
-    toc = TOC.read(storage, INDEX_NAME, schema=SCHEMA)
+    storage = mapped.IndexFolder(folder)
     readers: list[Any] = []
     try:
+        toc = TOC.read(storage, INDEX_NAME, schema=SCHEMA)
         for segment in toc.segments:
             readers.append(SegmentReader(storage, SCHEMA, segment, generation=toc.generation))
         return Searcher(_joined(readers, toc.generation), weighting=weighting or Bm25())
     except _FAILURES:
         for reader in readers:
             reader.close()
+        storage.close_files()
         raise
 
 

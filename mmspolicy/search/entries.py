@@ -15,6 +15,7 @@ from mmspolicy.names import names_of
 from mmspolicy.plain import Plain, compact, plain_record
 from mmspolicy.profile import Society
 from mmspolicy.search import standings
+from mmspolicy.search.manifest import escaped
 from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
 
 Document = dict[str, Any]
@@ -85,7 +86,7 @@ class _Entry:
         record = self._record
         topics = [name for name in (record.topic, *record.subtopics) if name]
         return {
-            "path": record.origin.path,
+            "path": escaped(record.origin.path),
             "key": key(record.id),
             "names": names_of(record),
             "title": record.title,
@@ -119,7 +120,9 @@ class _Entry:
 
     def _adopted(self) -> int:
         opened = (
-            day for day, action in zip(self._days, self._record.history, strict=True) if action.kind in RESETTING_KINDS
+            day
+            for day, action in zip(self._days, self._record.history, strict=True)
+            if action.kind in RESETTING_KINDS and day > date.min
         )
         return min((day.toordinal() for day in opened), default=EARLIEST_DAY)
 

@@ -96,7 +96,7 @@ def _wanted(node: Node, store: Store) -> Wanted:
                 phrases.append(leaf.terms)
             case Prefix():
                 prefixes.append(leaf.prefix)
-    for other in _meaning_the_same(node, Synonyms(store.settings.get("synonyms", ()))):
+    for other in _meaning_the_same(node, store.synonyms):
         if len(other) > 1:
             phrases.append(other)
         else:

@@ -32,10 +32,4 @@ def is_fresh(root: Path, folder: Path) -> bool:
         return False
     if settings.get("settings_files") != settings_stats(root):
         return False
-    known = manifest.read_stats(folder, number)
-    if known is None:
-        return False
-    listing = list_folder(root)
-    if len(known) != len(listing.files):
-        return False
-    return all(known.get(file.path) == (file.size, file.changed) for file in listing.files)
+    return manifest.has_files(folder, number, list_folder(root).files)

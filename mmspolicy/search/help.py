@@ -22,16 +22,21 @@ def suggestions(store: Store, request: Request, results: Results) -> list[str]:
     node = parse(request.query)
     with engine.guarded(store.folder):
         unknown = list(_unknown_words(store, node))
-        return [*unknown, *(() if unknown else _without_one(store, node, request)), *_without_filters(store, node, request)]
+        in_the_way = unknown or list(_without_one(store, node, request))
+        return [*in_the_way, *_without_filters(store, node, request)]
 
 
 def _unknown_words(store: Store, node: Node) -> Iterator[str]:
-    reader = store.searcher.reader()
     for leaf, _ in wanted_leaves(node):
-        if isinstance(leaf, Word) and not any(("all", term) in reader for term in leaf.terms):
-            near = [word for word in nearest(word_of(leaf.text), store.words) if ("all", term_of(word)) in reader]
+        if isinstance(leaf, Word) and not any(_occurs(store, term) for term in leaf.terms):
+            near = [word for word in nearest(word_of(leaf.text), store.words) if _occurs(store, term_of(word))]
             hint = f"; near it: {', '.join(near)}" if near else ""
             yield f"no text has the word “{leaf.text}”{hint}"
+
+
+def _occurs(store: Store, term: str) -> bool:
+    """Whether a text has a word (what the index has of deleted texts does not count)."""
+    return any(True for _ in store.documents(engine.Term("all", term)))
 
 
 def _without_one(store: Store, node: Node, request: Request) -> Iterator[str]:

@@ -12,6 +12,7 @@ from mmspolicy.search.analysis import terms_of
 from mmspolicy.search.schema import COUNTED_FIELDS, EXACT_FIELDS, POSITIONED_FIELDS
 
 Value = str | Sequence[str]
+GAP = ""  # stands between parts of a text, so that no phrase reaches from one into the next
 
 
 class PostingList(NamedTuple):
@@ -25,11 +26,22 @@ class PostingList(NamedTuple):
 class InvertedField(Protocol):
     """The posting lists of one field."""
 
-    def add(self, document: int, value: Value) -> int:
-        """Take in a document's value; documents come in rising order. Returns how many terms it has."""
+    def add(self, document: int, terms: Sequence[str]) -> None:
+        """Take in the terms of a document, in order; documents come in rising order."""
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
         """Each term with its list, in the order of their bytes."""
+
+
+def terms_in(value: Value, known: dict[str, list[str]]) -> list[str]:
+    """The terms of a text in one or more parts; `known` keeps those of each part, for other fields that have it too."""
+    parts = [value] if isinstance(value, str) else [part for part in value if part]
+    for part in parts:
+        if part not in known:
+            known[part] = terms_of(part)
+    if len(parts) == 1:
+        return known[parts[0]]
+    return [term for part in parts for term in (*known[part], GAP)][:-1]
 
 
 def inverted_fields() -> dict[str, InvertedField]:
@@ -46,9 +58,8 @@ class _Exact:
     def __init__(self) -> None:
         self._lists: dict[str, int | list[int]] = {}
 
-    def add(self, document: int, value: Value) -> int:
-        keys = {value} if isinstance(value, str) else set(value)
-        for key in keys:
+    def add(self, document: int, terms: Sequence[str]) -> None:
+        for key in set(terms):
             found = self._lists.get(key)
             if found is None:
                 self._lists[key] = document
@@ -56,7 +67,6 @@ class _Exact:
                 self._lists[key] = [found, document]
             else:
                 found.append(document)
-        return len(keys)
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
         for term in sorted(self._lists):
@@ -70,12 +80,12 @@ class _Counted:
     def __init__(self) -> None:
         self._lists: defaultdict[str, list[int]] = defaultdict(list)
 
-    def add(self, document: int, value: Value) -> int:
-        words = terms_of(_text(value))
+    def add(self, document: int, terms: Sequence[str]) -> None:
+        counts = Counter(terms)
+        counts.pop(GAP, None)
         lists = self._lists
-        for term, count in Counter(words).items():
+        for term, count in counts.items():
             lists[term].extend((document, count))
-        return len(words)
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
         for term in sorted(self._lists):
@@ -89,14 +99,13 @@ class _Positioned:
     def __init__(self) -> None:
         self._lists: defaultdict[str, list[Any]] = defaultdict(list)
 
-    def add(self, document: int, value: Value) -> int:
-        words = terms_of(_text(value))
-        last_places = dict(zip(words, range(len(words)), strict=True))
-        repeated = _repeated(words) if len(last_places) < len(words) else {}
+    def add(self, document: int, terms: Sequence[str]) -> None:
+        last_places = dict(zip(terms, range(len(terms)), strict=True))
+        repeated = _repeated(terms) if len(last_places) < len(terms) else {}
+        last_places.pop(GAP, None)
         lists = self._lists
         for term, place in last_places.items():
             lists[term].extend((document, _encoded(repeated[term]) if term in repeated else _SINGLE[place]))
-        return len(words)
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
         for term in sorted(self._lists):
@@ -113,10 +122,6 @@ def _repeated(words: Sequence[str]) -> dict[str, list[int]]:
         if term in places:
             places[term].append(place)
     return places
-
-
-def _text(value: Value) -> str:
-    return value if isinstance(value, str) else " ".join(value)
 
 
 # Whoosh keeps places as their number and a pickled list of the steps between them. The pickles made here lack what a

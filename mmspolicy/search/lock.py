@@ -43,8 +43,8 @@ class IndexLocked(IndexUnusable):
 def writing(folder: Path, wait: float, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
     """Inside, no other process writes the index in `folder`.
 
-    Waits up to `wait` seconds for another writer, calling `on_wait` once when it has to; then IndexLocked. OSError where
-    the lock can't be made.
+    Waits up to `wait` seconds for another writer, calling `on_wait` once when it has to; then IndexLocked.
+    OSError where the lock can't be made.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(folder.parent / f"{folder.name}.{LOCK_NAME}", flags, 0o600)

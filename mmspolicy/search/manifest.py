@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SCHEMA_VERSION = 1
+from mmspolicy.folder import SourceFile
+
+SCHEMA_VERSION = 2
 PARTS = ("settings", "files", "names", "words", "problems")
 _END = "end\n"  # closes every table, so that one that was cut off is noticed
 _BETWEEN, _MARK = "\x1e", "\x1f"  # between the records of a file, and between an id and its checksum
@@ -77,14 +79,14 @@ def read_settings(folder: Path, number: int) -> Plain | None:
 
 
 def write_files(folder: Path, number: int, files: Iterable[KnownFile]) -> None:
-    """Write the table of source files."""
-    _write_table(_path(folder, "files", number), map(_file_row, files))
+    """Write the table of source files, in order of path."""
+    _write_table(_path(folder, "files", number), map(_file_row, sorted(files)))
 
 
 def _file_row(file: KnownFile) -> list[str]:
-    records = _BETWEEN.join(f"{_escaped(name)}{_MARK}{mark}" for name, mark in file.records.items())
+    records = _BETWEEN.join(f"{escaped(name)}{_MARK}{mark}" for name, mark in file.records.items())
     stale = "stale" if file.stale else ""
-    return [_escaped(file.path), str(file.size), str(file.changed), file.digest, stale, records]
+    return [escaped(file.path), str(file.size), str(file.changed), file.digest, stale, records]
 
 
 def read_files(folder: Path, number: int) -> dict[str, KnownFile] | None:
@@ -102,16 +104,14 @@ def _known_file(row: str) -> KnownFile:
     return KnownFile(_unescaped(path), int(size), int(changed), digest, bool(stale), known)
 
 
-def read_stats(folder: Path, number: int) -> dict[str, tuple[int, int]] | None:
-    """Size and time of change of each source file: all that a search needs to see that nothing changed."""
+def has_files(folder: Path, number: int, files: Sequence[SourceFile]) -> bool:
+    """Whether the table has just these files, in order of path, each of this size and time of change."""
     try:
-        found = {}
-        for row in _read_table(_path(folder, "files", number)):
-            path, size, changed, _ = row.split("\t", 3)
-            found[_unescaped(path)] = (int(size), int(changed))
-        return found
+        rows = _read_table(_path(folder, "files", number))
     except (OSError, ValueError):
-        return None
+        return False
+    heads = (f"{escaped(path)}\t{size}\t{changed}\t" for path, size, changed in files)
+    return len(rows) == len(files) and all(map(str.startswith, rows, heads))
 
 
 def write_names(folder: Path, number: int, names: Iterable[Name]) -> None:
@@ -190,7 +190,8 @@ def _owner_only(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _escaped(path: str) -> str:
+def escaped(path: str) -> str:
+    """A path or name with nothing in it that a table or the index can't hold; plain ones stay as they are."""
     plain = path.isascii() and path.isprintable() and "\\" not in path
     return path if plain else path.encode("unicode_escape").decode("ascii")
 

@@ -1,7 +1,8 @@
-"""Reads files of the index that are mapped into memory, without copying them when they are opened."""
+"""Opens the files of an index: mapped into memory, not copied, and closed again when they prove to be damaged."""
 
 from __future__ import annotations
 
+import os
 from _pickle import load
 from typing import Any
 
@@ -9,6 +10,7 @@ from mmspolicy.search.trimming import trimmed_imports
 
 with trimmed_imports():
     from whoosh.filedb import compound, filestore
+    from whoosh.filedb.filestore import FileStorage
     from whoosh.filedb.structfile import StructFile
 
 _LINE = 64
@@ -86,6 +88,28 @@ class MappedFile(StructFile):
             self.onclose(self)
         if isinstance(self._buf, memoryview):
             self._buf.release()
+
+
+class IndexFolder(FileStorage):
+    """The folder of an index. Whoosh leaves files open when it fails to read them; here they can be closed."""
+
+    def __init__(self, folder: Any) -> None:
+        super().__init__(os.fspath(folder))
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """A table of contents is read at once; a segment is opened, to be mapped."""
+        if name.endswith(".toc"):
+            with open(self._fpath(name), "rb") as file:
+                return MappedFile(file.read(), name=name)
+        opened = super().open_file(name, **options)
+        self._opened.append(opened.raw_file())
+        return opened
+
+    def close_files(self) -> None:
+        """Close all that is still open."""
+        for file in self._opened:
+            file.close()
 
 
 def read_in_place() -> None:

@@ -17,7 +17,7 @@ from mmspolicy.search.trimming import trimmed_imports
 with trimmed_imports():
     from whoosh import matching
     from whoosh.matching import binary, combo, mcore, wrappers
-    from whoosh.query import compound, spans
+    from whoosh.query import compound
 
 
 # Blocks. Whoosh skips blocks of one part of a union while it looks at the current block of the other part only,
@@ -225,7 +225,6 @@ _MENDED: dict[Any, dict[str, Any]] = {
     },
     # Its score counts matching terms, which no quality of its parts bounds.
     wrappers.CoordMatcher: {"supports_block_quality": _no},
-    spans.SpanWrappingMatcher: {"next": _next_and_find, "skip_to": _skip_and_find},
     compound.CompoundQuery: {"matcher": _compound_matcher},
 }  # fmt: skip
 

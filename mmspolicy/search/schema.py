@@ -16,7 +16,8 @@ with trimmed_imports():
 # Text with positions, for phrases; text with frequencies only; and exact keys, one or several, never analysed.
 POSITIONED_FIELDS = ("all", "title", "keyword", "topic")
 COUNTED_FIELDS = ("text", "earlier")
-EXACT_FIELDS = ("path", "key", "names", "version", "topics", "type", "collection", "parent", "acted", "committee", "cites",
+EXACT_FIELDS = (
+    "path", "key", "names", "version", "topics", "type", "collection", "parent", "acted", "committee", "cites",
 )  # fmt: skip
 
 # Columns: days, counted from any fixed day, each with what holds where none is given; and bytes.

@@ -119,9 +119,7 @@ class SegmentFile:
         data = dumps(((document,), None, None), _PROTOCOL)
         summary = dumps((1, document, 1.0, 0, 0, 0), _PROTOCOL)
         start = self._at
-        self._at += self._raw.write(
-            WHOOSH3_HEADER_MAGIC + pack_int(-len(summary) - len(data)) + summary + data
-        )
+        self._at += self._raw.write(WHOOSH3_HEADER_MAGIC + pack_int(-len(summary) - len(data)) + summary + data)
         return _TERM.pack(0, 1.0, 1, 0, 0, 1.0, document, document, start, self._at - start)
 
     def finish(self, sizes: Mapping[str, Sequence[int]], totals: Mapping[str, int]) -> Any:

@@ -15,6 +15,7 @@ from mmspolicy.search import columns, engine, manifest
 from mmspolicy.search.manifest import Name, Plain
 from mmspolicy.search.place import require_mark
 from mmspolicy.search.schema import LATEST_DAY
+from mmspolicy.search.synonyms import Synonyms
 
 T = TypeVar("T")
 _TRIES = 5
@@ -77,6 +78,11 @@ class Store:
         """The words of the corpus, unstemmed, with their counts."""
         return self._whole(manifest.read_words(self.folder, self.generation))
 
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """The society's synonyms."""
+        return Synonyms(self.settings.get("synonym_terms", ()))
+
     def _whole(self, part: T | None) -> T:
         if part is None:
             raise IndexUnusable(f"a part of the index in {self.folder} is missing or broken", _REBUILD)
@@ -101,7 +107,7 @@ class Store:
         """What is stored of each record (of these source files), in order of the index."""
         query = engine.Term("version", "last")
         if paths is not None:
-            query = engine.And([query, engine.Or([engine.Term("path", path) for path in paths])])
+            query = engine.And([query, engine.Or([engine.Term("path", manifest.escaped(path)) for path in paths])])
         for document in self.documents(query):
             yield self.stored(document)
 

@@ -1,4 +1,4 @@
-"""The society's synonyms: a search for one finds the others."""
+"""The society's synonyms as terms: a search for one finds the others."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ from mmspolicy.search.analysis import terms_of
 Terms = tuple[str, ...]
 
 
-class Synonyms:
-    """Groups of words or phrases that mean the same, as terms."""
+def terms_of_groups(groups: Iterable[Sequence[str]]) -> list[list[list[str]]]:
+    """Each word or phrase of each group as its terms, for the manifest: to stem them all would slow every search."""
+    return [[found for spelling in group if (found := terms_of(spelling))] for group in groups]
 
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+
+class Synonyms:
+    """Groups of words or phrases that mean the same, each as its terms."""
+
+    def __init__(self, groups: Iterable[Iterable[Sequence[str]]]) -> None:
         self._others: dict[Terms, list[Terms]] = defaultdict(list)
         for group in groups:
-            members = [members for spelling in group if (members := tuple(terms_of(spelling)))]
+            members = list(map(tuple, group))
             for one in members:
                 self._others[one].extend(other for other in members if other != one)
         self._longest = max(map(len, self._others), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -22,10 +23,15 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "whoosh.query.nested": ("NestedChildren", "NestedParent"),
     "whoosh.query.qcolumns": ("ColumnMatcher", "ColumnQuery"),
     "whoosh.query.ranges": ("DateRange", "NumericRange", "RangeMixin", "TermRange"),
+    "whoosh.query.spans": ("SpanNear2",),
+    "whoosh.scoring": (),
     "whoosh.sorting": (),
     "whoosh.support.levenshtein": (),
     "whoosh.util.cache": (),
+    "whoosh.util.filelock": (),
+    "whoosh.util.numlists": (),
     "whoosh.util.times": (),
+    "binascii": (),
     "decimal": ("Decimal",),
     "hashlib": (),
     "pickle": (),
@@ -72,6 +78,7 @@ def _contents() -> dict[str, dict[str, Any]]:
     """What is asked of some of these modules while they are imported, or at every search."""
     contents: dict[str, dict[str, Any]] = {
         "pickle": vars(import_module("_pickle")),  # the part in C is all that Whoosh uses of it
+        "binascii": {"crc32": zlib.crc32},
         "whoosh.highlight": {"Highlighter": object},  # every result makes one; nobody asks it anything
         "whoosh.legacy": {"toc_loaders": {}},  # for index formats older than the one we write
         "whoosh.util.cache": {"lru_cache": _undecorated, "unbound_cache": _same},

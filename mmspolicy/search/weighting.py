@@ -11,7 +11,6 @@ from mmspolicy.search import columns
 from mmspolicy.search.trimming import trimmed_imports
 
 with trimmed_imports():
-    from whoosh.scoring import BaseScorer, WeightingModel, WeightScorer
     from whoosh.util.numeric import byte_to_length, length_to_byte
 
 # How much a repeated word still adds, and how much a long text counts against its words: measured on public
@@ -22,11 +21,14 @@ B = 0.7
 _FEW = 100  # below so many documents a table of all possible scores does not pay
 
 
-class Bm25(WeightingModel):
+class Bm25:
     """Okapi BM25; fields of exact keys give 1.0 to every hit.
 
     The weight of a word by its frequency in the query is the boost of its term, set by whoever builds the query.
+    (It is to Whoosh what Whoosh's own weighting models are, whose module is long and not needed.)
     """
+
+    use_final = False
 
     def idf(self, searcher: Any, fieldname: str, text: Any) -> float:
         """log(1 + (N - n + 0.5) / (n + 0.5)), never below 0, over all segments."""
@@ -36,7 +38,7 @@ class Bm25(WeightingModel):
 
     def scorer(self, searcher: Any, fieldname: str, text: Any, qf: int = 1) -> Any:
         if not searcher.schema[fieldname].scorable:
-            return _ExactScorer(1.0)
+            return _ExactScorer()
         return _Bm25Scorer(searcher, fieldname, text)
 
 
@@ -46,7 +48,7 @@ def _burdens(average: float) -> tuple[float, ...]:
     return tuple(K1 * (1 - B + B * byte_to_length(size) / average) for size in range(256))
 
 
-class _Bm25Scorer(BaseScorer):
+class _Bm25Scorer:
     """Scores the documents of one term in one segment."""
 
     def __init__(self, searcher: Any, field: str, text: Any) -> None:
@@ -91,9 +93,21 @@ class _Bm25Scorer(BaseScorer):
         return self._scored(weight, length_to_byte(length))
 
 
-class _ExactScorer(WeightScorer):
+class _ExactScorer:
     """Scores the documents that have a key."""
+
+    def supports_block_quality(self) -> bool:
+        return True
+
+    def score(self, matcher: Any) -> float:
+        return 1.0
+
+    def max_quality(self) -> float:
+        return 1.0
+
+    def block_quality(self, matcher: Any) -> float:
+        return 1.0
 
     def scores(self, documents: Sequence[int], weights: Sequence[float], boost: float) -> list[float]:
         """The scores of many documents at once, each times the boost."""
-        return [boost * weight for weight in weights]
+        return [boost] * len(documents)

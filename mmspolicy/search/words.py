@@ -59,6 +59,9 @@ class RowMatcher(GateMatcher):
             yield self.id()
             self.next()
 
+    def copy(self) -> RowMatcher:
+        raise NotImplementedError("a copy would look at the matchers of the original")
+
 
 class _Given(Term):
     """A term whose matcher is already there."""

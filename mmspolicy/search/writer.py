@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from mmspolicy.search.engine import INDEX_NAME, IndexBusy, guarded
-from mmspolicy.search.inversion import InvertedField, inverted_fields
+from mmspolicy.search.engine import INDEX_NAME, IndexBusy, guarded, owner_only
+from mmspolicy.search.inversion import GAP, InvertedField, inverted_fields, terms_in
+from mmspolicy.search.mapped import IndexFolder
 from mmspolicy.search.merging import OldSegment, merged, whole_list, worth_merging
 from mmspolicy.search.schema import BYTES_COLUMNS, COUNTED_FIELDS, DAY_COLUMNS, POSITIONED_FIELDS, SCHEMA
 from mmspolicy.search.segments import BLOCK, SegmentFile
 from mmspolicy.search.trimming import trimmed_imports
 
 with trimmed_imports():
-    from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC, clean_files
     from whoosh.reading import SegmentReader
     from whoosh.util.filelock import try_for
@@ -44,14 +43,14 @@ class Writer:
         """
         self._folder = folder
         self._block = block
-        self._storage: Any = FileStorage(str(folder))
+        self._storage = IndexFolder(folder)
         self._file: SegmentFile | None = None
         self._fields: dict[str, InvertedField] = inverted_fields()
         self._sizes: dict[str, bytearray] = {name: bytearray() for name in _SCORED}
         self._totals: dict[str, int] = dict.fromkeys(_SCORED, 0)
         self._readers: list[Any] = []
         self._lock: Any = None
-        with guarded(folder), _owner_only():
+        with guarded(folder), owner_only():
             self._acquire(timeout)
             try:
                 self._open_segments()
@@ -82,17 +81,23 @@ class Writer:
     def add(self, fields: Mapping[str, FieldValue]) -> None:
         """Add a document: text and keys to be found by, days and bytes to be kept in columns.
 
-        What is left out is empty; a name that the schema lacks is a ValueError.
+        A text may come in parts: no phrase reaches from one part into the next, and a part that stands in several
+        fields is cut into words once. What is left out is empty; a name that the schema lacks is a ValueError.
         """
         unknown = fields.keys() - self._fields.keys() - _COLUMNS
         if unknown:
             raise ValueError(f"the index has no field {', '.join(sorted(unknown))}")
         number = self._new_segment().add_columns(fields)
+        known: dict[str, list[str]] = {}
         for name, value in fields.items():
-            if name not in _COLUMNS:
-                count = self._fields[name].add(number, value)  # type: ignore[arg-type]
-                if name in self._sizes:
-                    self._note_size(name, number, count)
+            if isinstance(value, int | bytes) or name in _COLUMNS:
+                continue
+            if name in self._sizes:
+                terms = terms_in(value, known)
+                self._note_size(name, number, len(terms) - terms.count(GAP))
+                self._fields[name].add(number, terms)
+            else:
+                self._fields[name].add(number, (value,) if isinstance(value, str) else value)
 
     def _note_size(self, name: str, number: int, count: int) -> None:
         sizes = self._sizes[name]
@@ -102,7 +107,7 @@ class Writer:
 
     def _new_segment(self) -> SegmentFile:
         if self._file is None:
-            with guarded(self._folder), _owner_only():
+            with guarded(self._folder), owner_only():
                 self._file = SegmentFile(self._storage, INDEX_NAME, self._block)
         return self._file
 
@@ -137,7 +142,7 @@ class Writer:
         if self._lock is None:
             return
         try:
-            with guarded(self._folder), _owner_only():
+            with guarded(self._folder), owner_only():
                 self._commit(merge_all)
                 self._file = None
         finally:
@@ -195,6 +200,7 @@ class Writer:
         if self._lock:
             self._lock.release()
             self._lock = None
+        self._storage.close_files()
 
     def __enter__(self) -> Writer:
         return self
@@ -206,13 +212,3 @@ class Writer:
             self.commit()
         else:
             self.cancel()
-
-
-@contextmanager
-def _owner_only() -> Iterator[None]:
-    """Inside, files are made for their owner alone, whatever the user's habits are: see `engine.is_private`."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)

@@ -75,7 +75,8 @@ class _Document:
                 f"number {number} was used before ({first.path}:{first.line}); both sections are kept, "
                 f"this one as {identifier}"
             )
-            self._problems.append(Problem(origin.path, origin.line, origin.column, "warning", "doubled-number", message))
+            place = (origin.path, origin.line, origin.column)
+            self._problems.append(Problem(*place, "warning", "doubled-number", message))
         uses.append((identifier, section.origin))
 
     def _section(self, section: SectionDraft, number: str, has_document: bool) -> Record:

@@ -21,7 +21,6 @@ T = TypeVar("T")
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 RESOLVE_NUMBER = re.compile(r"[0-9]{1,3}(?:[a-z]|\([a-z0-9]{1,4}\))*")
-YEARS = range(1600, 2200)
 LONGEST_TERM = 99
 _MOST_LISTED = 24
 
@@ -36,12 +35,12 @@ class Reading:
     positions: dict[FieldPath, Position] = field(default_factory=dict)
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """“; did you mean x?” for a misspelt word, or what is known when nothing is near."""
+def nearest(word: str, known: Sequence[str], listed: int = _MOST_LISTED) -> str:
+    """“; did you mean x?” for a misspelt word; where nothing is near, all that is known, if no more than `listed`."""
     found = get_close_matches(word.casefold(), [name.casefold() for name in known], 1, 0.6)
     if found:
         return f"; did you mean “{next(name for name in known if name.casefold() == found[0])}”?"
-    return f"; known are: {', '.join(known)}" if len(known) <= _MOST_LISTED else ""
+    return f"; known are: {', '.join(known)}" if len(known) <= listed else ""
 
 
 def one_line(text: str) -> str:
@@ -92,7 +91,6 @@ class Fields:
 
     def line(self, key: str) -> str | None:
         """A text on one line: white space folded to single spaces."""
-        node = self.node(key)
         text = self.verbatim(key)
         return None if text is None else one_line(text)
 
@@ -185,13 +183,8 @@ class Fields:
         return self._parsed(key, self.reading.society.profile.meeting, "bad-meeting")
 
     def date(self, key: str) -> PartialDate | None:
-        """A date, a month or a year of our times; no society is older, and a far year is a slip of the hand."""
-        found = self._parsed(key, PartialDate.parse, "bad-date")
-        if found is None or found.year in YEARS:
-            return found
-        message = f"“{found}” is too far away; a year lies between {YEARS.start} and {YEARS.stop - 1}"
-        self.ledger.error(self.place(key), "bad-date", message)
-        return None
+        """A date, a month or a year."""
+        return self._parsed(key, PartialDate.parse, "bad-date")
 
     def when(self, key: str) -> Meeting | PartialDate | None:
         """A meeting code or a date, whichever stands there."""

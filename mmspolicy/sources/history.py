@@ -14,6 +14,7 @@ ACTION_KEYS = (
     "kind", "meeting", "date", "before", "body", "code", "resolves", "term",
     "effective", "seq", "vote", "by", "note", "raw",
 )  # fmt: skip
+WHEN_KEYS = frozenset({"meeting", "date", "before"})
 
 
 def read_history(fields: Fields, printed: Sequence[tuple[str, Position]] = ()) -> tuple[Action, ...]:
@@ -22,18 +23,23 @@ def read_history(fields: Fields, printed: Sequence[tuple[str, Position]] = ()) -
     `printed` are the lines that a Markdown body adds, with their places.
     """
     actions: list[Action] = []
+
+    def take(found: Sequence[Action], place: Position) -> None:
+        for action in found:
+            fields.reading.positions[(*fields.path, "history", len(actions))] = place
+            actions.append(action)
+            _note_misfit(action, place, fields.reading)
+
     for node in fields.nodes("history"):
-        _note_action(_read_entry(node, fields, actions), node.place, fields, actions)
+        found = _read_entry(node, fields, actions)
+        take(found, node.place)
+        if not isinstance(node, tree.Mapping) or WHEN_KEYS.isdisjoint(node.entries):
+            _note_dateless(found, node.place, fields.reading)
     for line, place in printed:
-        _note_action(_read_printed(line, place, fields.reading, actions), place, fields, actions)
+        found = _read_printed(line, place, fields.reading, actions)
+        take(found, place)
+        _note_dateless(found, place, fields.reading)
     return tuple(actions)
-
-
-def _note_action(found: Sequence[Action], place: Position, fields: Fields, actions: list[Action]) -> None:
-    for action in found:
-        _note_when(action, place, fields.reading)
-        fields.reading.positions[(*fields.path, "history", len(actions))] = place
-        actions.append(action)
 
 
 def _read_entry(node: tree.Node, fields: Fields, above: Sequence[Action]) -> Sequence[Action]:
@@ -109,22 +115,24 @@ def _vote(fields: Fields) -> Vote | None:
     return None if in_favor is None or against is None else Vote(in_favor, against)
 
 
-def _note_when(action: Action, place: Position, reading: Reading) -> None:
-    """Warn where no time is given, or a date and its meeting differ: the meeting counts (the clock's third step)."""
-    if action.meeting is None and action.date is None and action.before is None:
-        reading.ledger.warning(place, "no-date", f"“{action.kind}” without meeting or date; its clock is unknown")
+def _note_dateless(found: Sequence[Action], place: Position, reading: Reading) -> None:
+    for action in found:
+        if action.meeting is None and action.date is None and action.before is None:
+            message = f"“{action.kind}” without meeting or date, so its clock is unknown; add one"
+            reading.ledger.warning(place, "no-date", message)
+
+
+def _note_misfit(action: Action, place: Position, reading: Reading) -> None:
+    """Warn where a date and its meeting differ: the meeting counts (the clock's third step)."""
     if action.meeting is None or action.date is None:
         return
     sessions = reading.society.meetings.sessions.get(action.meeting)
     final = sessions.final if sessions else None
-    if final is None:
-        fits = action.date.year == action.meeting.year
+    if sessions and final:
+        fits = action.date.first_day() <= final and (sessions.first or final) <= action.date.last_day()
     else:
-        first = (sessions.first if sessions else None) or final
-        fits = action.date.first_day() <= final and first <= action.date.last_day()
+        fits = action.date.year == action.meeting.year
     if not fits:
         known = f", which voted on {final}" if final else ""
         message = f"date {action.date} does not fit meeting {action.meeting}{known}; the meeting counts"
         reading.ledger.warning(place, "date-and-meeting", message)
-
-

@@ -77,10 +77,8 @@ def _resolves(fields: Fields, body: Body) -> tuple[Resolve, ...]:
 
 
 def _joined(n: str, numbered: NumberedText, beside: Fields | None, ledger: Ledger) -> Resolve:
-    if beside:
-        resolve = joined_resolve(n, numbered.text, beside)
-    else:
-        resolve = Resolve(n, *split_type(numbered.text))
+    text = numbered.text
+    resolve = joined_resolve(n, text, beside) if beside else Resolve(n, *split_type(text))
     if not resolve.text:
         ledger.error(numbered.place, "missing", f"resolve {n} has a type, but no text")
     return resolve

@@ -65,7 +65,8 @@ class _Outline:
         parts = self._parts()
         yield self._document_draft(parts[0])
         for part in parts[1:]:
-            yield self._section_draft(part, beside.pop(part.number or "", None) or self._nothing())
+            known = beside.pop(part.number) if part.number in beside else self._of_a_section(tree.Mapping((1, 1)))
+            yield self._section_draft(part, known)
         for number, entry in beside.items():
             entry.ledger.error(entry.mapping.place, "no-such-section", f"this file has no section {number}")
 
@@ -175,9 +176,6 @@ class _Outline:
             elif number:
                 found[number] = entry
         return found
-
-    def _nothing(self) -> Fields:
-        return self._of_a_section(tree.Mapping((1, 1)))
 
     def _of_a_section(self, node: tree.Mapping) -> Fields:
         """The fields of a section, whose places are its own and not the document's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import RECOMMENDATIONS, REFERENCE_KINDS, EarlierText, Reference, ReviewEntry, Source
 from mmspolicy.sources import tree

@@ -27,7 +27,7 @@ def read_id(fields: Fields) -> str | None:
         return None
     found = fields.line("id")
     if found is not None and not IDENTIFIER.fullmatch(found):
-        message = f"id {quoted(found)} may hold plain letters, digits, “.”, “_” and “-” only; it begins with a letter or digit"
+        message = f"id {quoted(found)}: write plain letters, digits, “.”, “_” and “-”, a letter or digit first"
         fields.ledger.error(fields.place("id"), "bad-id", message)
         return None
     return found

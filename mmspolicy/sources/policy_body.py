@@ -114,7 +114,7 @@ class _BodyReader:
     def _refuse_heading(self, block: Block) -> None:
         if block.kind == "heading":
             line = self._lines[block.start]
-            message = f"{quoted(line)}: the only heading in a policy is “## History”; the title stands in the front matter"
+            message = f"{quoted(line)}: the only heading here is “## History”; the title stands in the front matter"
             self._ledger.error(self._place(block.start), "stray-heading", message)
 
     def _refuse_lookalikes(self, blocks: Sequence[Block]) -> None:

@@ -49,20 +49,33 @@ def dialect_of(society: Society) -> Dialect:
     return Dialect(society.meetings, profile.short or "MMS", profile.body, profile.clock.century_pivot, committees)
 
 
-def place_of(root: Path, file: str, *path: str | int) -> Position:
-    """Where a value stands in one of the settings files, or the nearest thing around it; line 1 where nothing is."""
+def place_of(root: Path, file: str, *path: str | tuple[str, str]) -> Position:
+    """Where a value stands in one of the settings files, or the nearest thing around it; line 1 where nothing is.
+
+    A step is a key, or for an item of a list a key and the text it has there.
+    """
     documents = _documents(root / file, Ledger(file))
     node: tree.Node | None = documents[0] if documents else None
     place = (1, 1)
     for step in path:
-        if isinstance(node, tree.Mapping) and step in node.entries:
-            node = node.entries[str(step)][1]
-        elif isinstance(node, tree.Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-        else:
+        node = _below(node, step) if isinstance(step, str) else _item(node, *step)
+        if node is None:
             break
         place = node.place
     return place
+
+
+def _below(node: tree.Node | None, key: str) -> tree.Node | None:
+    held = node.entries.get(key) if isinstance(node, tree.Mapping) else None
+    return held[1] if held else None
+
+
+def _item(node: tree.Node | None, key: str, text: str) -> tree.Node | None:
+    for item in node.items if isinstance(node, tree.Sequence) else ():
+        found = _below(item, key)
+        if isinstance(found, tree.Scalar) and one_line(found.text) == text:
+            return item
+    return None
 
 
 def _documents(path: Path, ledger: Ledger) -> list[tree.Node]:

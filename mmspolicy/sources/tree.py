@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -60,7 +61,8 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
     """The documents of a YAML text; None when it can't be parsed, or is nested more than `DEEPEST` deep.
 
     `first_line` is the line of the file on which `text` starts. Empty documents are left out. Tags, anchors,
-    aliases and merge keys are noted as errors on the event stream, so nothing is ever expanded.
+    aliases and merge keys are noted as errors on the event stream, so nothing is ever expanded. Where PyYAML lacks
+    its loader in C, a tab between two words is refused too, and a wrong escape is placed one sign later.
     """
     builder = _Builder(text, ledger, first_line - 1)
     try:
@@ -78,20 +80,28 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
 
 
 def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first_line: int) -> None:
-    mark = failure.problem_mark or failure.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
+    """Note why a text is no YAML: where a quotation mark is never closed, at that mark, else where it was noticed."""
+    what = f"{failure.context or ''} {failure.problem or ''}"
+    begun = failure.context_mark
+    mark = (begun if _UNCLOSED in what else None) or failure.problem_mark or begun
     lines = text.split("\n")
+    line, column = (mark.line, mark.column) if mark else (0, 0)
     while line >= len(lines) or (line and not lines[line] and line == len(lines) - 1):
         line, column = line - 1, max(len(lines[line - 1]) - 1, 0)
-    begun = failure.context_mark.line if failure.context_mark else line
-    since = f" (it begins on line {begun + first_line})" if begun != line else ""
-    ledger.error((line + first_line, column + 1), "bad-yaml", _plain_words(failure, lines[line]) + since)
+    indent = lines[line][: len(lines[line]) - len(lines[line].lstrip())]
+    if "\t" in indent:
+        ledger.error((line + first_line, indent.index("\t") + 1), "bad-yaml", "a tab indents this line; use spaces")
+        return
+    words = next((words for piece, words in _COMPLAINTS if piece in what), _UNREADABLE)
+    since = f" (it begins on line {begun.line + first_line})" if begun and begun.line != line else ""
+    ledger.error((line + first_line, column + 1), "bad-yaml", words + since)
 
 
+_UNCLOSED = "quoted scalar found unexpected"
 # The loader in C and the one in Python word their complaints differently; these pieces stand in both.
 _COMPLAINTS = (
     ("escape", "in double quotes a backslash has a meaning of its own; use single quotes here"),
-    ("quoted scalar", "a quotation mark is never closed"),
+    (_UNCLOSED, "this quotation mark is never closed"),
     ("flow sequence", "a list in [ ] is not closed, lacks a comma, or holds a value that needs quotes"),
     ("flow mapping", "the entries in { } are not closed, lack a comma, or hold a value that needs quotes"),
     ("mapping values are not allowed", "a second colon in one value; put the value in quotes"),
@@ -103,20 +113,13 @@ _COMPLAINTS = (
     ("incompatible YAML", "remove this line; a record needs no “%YAML”"),
     ("directive", "remove this line; a record needs no line that begins with “%”"),
     ("scanning a block scalar", "below “|” or “>” the text stands on lines of its own, indented with spaces"),
+    ("document start", "this stands outside the record; mend the indentation, or put the value above in quotes"),
     ("block collection", "this line does not fit the list above; mend its indentation, or put the value in quotes"),
     ("block mapping", "this line is no “key: value”; mend its indentation, or put the value above in quotes"),
     ("scanning a simple key", "a key without its colon; or mend the indentation of this line"),
-    ("document start", "this stands outside the record; mend the indentation, or put the value above in quotes"),
     ("node content", "a value is missing here"),
 )
 _UNREADABLE = "this can't be read; look for a missing quotation mark or a wrong indentation"
-
-
-def _plain_words(failure: yaml.MarkedYAMLError, line: str) -> str:
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "a tab indents this line; use spaces"
-    what = f"{failure.context or ''} {failure.problem or ''}"
-    return next((words for piece, words in _COMPLAINTS if piece in what), _UNREADABLE)
 
 
 _NO_KEY = Scalar("", (1, 1))  # stands where a key was refused
@@ -133,7 +136,7 @@ class _Builder:
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Any) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._add(self._scalar(event))
@@ -148,11 +151,11 @@ class _Builder:
             self._ledger.error(place, "yaml-feature", f"alias *{event.anchor} is not used here; write the value out")
             self._add(Broken(place))
 
-    def _place(self, event: yaml.Event) -> Position:
+    def _place(self, event: Any) -> Position:
         mark = event.start_mark
         return (mark.line + 1 + self._offset, mark.column + 1)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar | Broken:
+    def _scalar(self, event: Any) -> Scalar | Broken:
         node = Scalar(event.value, self._place(event), not event.style)
         self._refuse_features(event, node.place)
         if node.plain and self._lines is not None:
@@ -162,13 +165,13 @@ class _Builder:
             return Broken(node.place)
         return node
 
-    def _refuse_features(self, event: yaml.NodeEvent, place: Position) -> None:
+    def _refuse_features(self, event: Any, place: Position) -> None:
         if event.anchor is not None:
             self._ledger.error(place, "yaml-feature", f"anchor &{event.anchor} is not used here; remove it")
         if event.tag is not None:
             self._ledger.error(place, "yaml-feature", f"tag {quoted(event.tag)} is not used here; every value is text")
 
-    def _refuse_glued_comment(self, event: yaml.ScalarEvent, lines: list[str]) -> None:
+    def _refuse_glued_comment(self, event: Any, lines: list[str]) -> None:
         mark = event.end_mark
         glued = _GLUED_COMMENT.match(lines[mark.line], mark.column) if mark.line < len(lines) else None
         if glued:
@@ -177,7 +180,7 @@ class _Builder:
             message = f"{lost} would be lost as a comment; put the whole value in quotes, or a space after the #"
             self._ledger.error(place, "lost-comment", message)
 
-    def _start(self, node: Mapping | Sequence, event: yaml.NodeEvent) -> None:
+    def _start(self, node: Mapping | Sequence, event: Any) -> None:
         if len(self._open) >= DEEPEST:
             raise _TooDeep(node.place)
         self._refuse_features(event, node.place)

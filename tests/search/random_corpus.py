@@ -30,9 +30,9 @@ class Document(NamedTuple):
 
 
 class Corpus:
-    """Random documents in one or more segments with tiny blocks, some of them deleted."""
+    """Random documents in one or more segments with tiny blocks, some of them deleted; a few are much longer."""
 
-    def __init__(self, seed: int, folder: Path) -> None:
+    def __init__(self, seed: int, folder: Path, most: int = 30) -> None:
         rnd = random.Random(seed)
         self.made: list[Document] = []
         self.alive: set[int] = set()
@@ -43,12 +43,13 @@ class Corpus:
                     if rnd.random() < 0.1:
                         self.alive.discard(number)
                         writer.delete_path(str(number))
-                for _ in range(rnd.randint(1, 30)):
+                for _ in range(rnd.randint(1, most)):
                     self._add(writer, rnd)
         self.searcher: Any = engine.open_index(folder)
 
     def _add(self, writer: Writer, rnd: random.Random) -> None:
-        words = {name: rnd.choices(WORDS, (1, 2, 4, 1, 2, 8), k=rnd.randint(0, 9)) for name in FIELDS}
+        long = rnd.random() < 0.2
+        words = {name: rnd.choices(WORDS, (1, 2, 4, 1, 2, 8), k=rnd.randint(0, 60 if long else 9)) for name in FIELDS}
         document = Document({name: chosen for name, chosen in words.items() if chosen}, rnd.randint(0, 9))
         number = len(self.made)
         texts = {name: " ".join(chosen) for name, chosen in document.words.items()}

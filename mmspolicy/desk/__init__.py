@@ -1,0 +1,1 @@
+"""What joins the parts of the package into one piece of work."""

@@ -1,0 +1,222 @@
+"""Rows of a table read as what a committee recommends, or the House decided, of one resolve each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mmspolicy import markup
+from mmspolicy.documents.table import Cell, Row
+from mmspolicy.identifiers import split_resolve
+from mmspolicy.meetings import Meeting
+from mmspolicy.model import RECOMMENDATIONS
+from mmspolicy.profile import Society
+from mmspolicy.review import COLUMNS, DECISIONS, UNASSIGNED, WORDS
+from mmspolicy.sources.decoding import forbidden
+from mmspolicy.sources.fields import nearest, one_line
+
+# Other names under which people know the columns.
+OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("policy", "policy id", "policy number", "policy no"),
+    "resolve": ("resolve no", "resolve number", "item", "item no", "item number", "n"),
+    "meeting": ("meeting code",),
+    "committee": ("reviewing committee",),
+    "recommendation": ("committee recommendation", "recommended"),
+    "decision": ("house decision", "decision of the house", "hod decision", "house action", "action"),
+    "text": ("amended text", "new text", "amended wording", "text as amended"),
+    "justification": ("reason", "rationale"),
+    "seen": ("digest",),
+}
+TABLE_COLUMNS: dict[str, tuple[str, ...]] = {name: OTHER_NAMES.get(name, ()) for name in COLUMNS}
+
+_SPELLINGS = {
+    "reaffirmed": "reaffirm",
+    "reaffirmed-for-one-year": "reaffirm-one-year",
+    "reaffirm-for-1-year": "reaffirm-one-year",
+    "reaffirm-1-year": "reaffirm-one-year",
+    "reaffirmed-one-year": "reaffirm-one-year",
+    "amended": "amend",
+    "amend-and-reaffirm": "amend",
+    "amended-and-reaffirmed": "amend",
+    "let-sunset": "sunset",
+    "rescinded": "rescind",
+    "completed": "complete",
+    "referred": "refer",
+}
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+_WHOLE_NUMBER = re.compile(r"(\d+)\.0+")
+_LOOSE_CODE = re.compile(r"([AI])\s*[-–—]?\s*(\d{2}|\d{4})", re.IGNORECASE)
+_SPOKEN_CODE = re.compile(r"(annual|interim)(?:\s+meeting)?,?\s+(\d{4})", re.IGNORECASE)
+# What is left where UTF-8 was read as Windows-1252, and where a character was lost.
+_GARBLED = re.compile("â€|[ÃÂ][\u0080-\u00bf\u2018-\u2122]|\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a row is refused, and what to do about it; `subject` is the policy or resolve as the row names it."""
+
+    place: str
+    subject: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        subject = f"{self.subject}: " if self.subject else ""
+        return f"{self.place}: {subject}{self.message}; {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A row that makes sense by itself: its words known, its policy, resolve and text not looked up yet.
+
+    `number` says that the id was a number to the sheet, which then may have lost zeros.
+    """
+
+    place: str
+    id: str
+    number: bool
+    resolve: str
+    meeting: Meeting
+    committee: str | None
+    recommendation: str | None
+    decision: str | None
+    text: str
+    justification: str | None
+    seen: str
+
+    @property
+    def subject(self) -> str:
+        """The resolve as the row names it."""
+        return f"{self.id}#{self.resolve}" if self.resolve else self.id
+
+
+def is_blank(row: Row) -> bool:
+    """Whether a row was left as it was sent out: nothing is recommended, decided or said in it."""
+    filled = ("recommendation", "decision", "justification")
+    return not any(row.cells[name].text or row.cells[name].trouble for name in filled if name in row.cells)
+
+
+def read_row(row: Row, society: Society, meeting: Meeting | None) -> tuple[Asked | None, list[Refusal]]:
+    """A row as what it asks for, or None with everything that is wrong in it.
+
+    `meeting` is the one that all rows must belong to, and that of rows without one.
+    """
+    reader = _RowReader(row, society)
+    found = reader.read(meeting)
+    return (None if reader.refusals else found), reader.refusals
+
+
+def folded_word(text: str, known: Sequence[str]) -> str | None:
+    """A word of `known` as people write it (“Reaffirm for one year”), or None."""
+    folded = _BETWEEN_WORDS.sub("-", text.casefold()).strip("-")
+    spoken = {_BETWEEN_WORDS.sub("-", words.casefold()): word for word, words in WORDS.items()}
+    word = spoken.get(folded) or _SPELLINGS.get(folded, folded)
+    return word if word in known else None
+
+
+class _RowReader:
+    def __init__(self, row: Row, society: Society) -> None:
+        self.refusals: list[Refusal] = []
+        self._row = row
+        self._society = society
+        self._subject = ""
+
+    def read(self, meeting: Meeting | None) -> Asked | None:
+        identifier, number = split_resolve(one_line(self._row.text("id")))
+        resolve = self._number(number or "")
+        self._subject = f"{identifier}#{resolve}" if resolve else identifier
+        self._refuse_troubled()
+        if not identifier:
+            self._refuse("there is no id", "write the policy's id, or empty the row")
+        decision = self._word("decision", DECISIONS)
+        recommendation = self._word("recommendation", RECOMMENDATIONS)
+        if not self.refusals and not decision and not recommendation:
+            self._refuse("it gives a reason, but no recommendation and no decision", "write one, or clear the reason")
+        text, justification = self._prose("text"), self._prose("justification")
+        at = self._meeting(meeting)
+        committee = None if decision else self._committee()
+        if at is None:
+            return None
+        is_number = "id" in self._row.cells and self._row.cells["id"].number
+        return Asked(
+            self._row.place, identifier, is_number, resolve, at, committee, recommendation, decision, text,
+            justification or None, one_line(self._row.text("seen")),
+        )  # fmt: skip
+
+    def _refuse(self, message: str, remedy: str) -> None:
+        self.refusals.append(Refusal(self._row.place, self._subject, message, remedy))
+
+    def _refuse_troubled(self) -> None:
+        for name, cell in self._row.cells.items():
+            if cell.trouble:
+                self._refuse(f"the cell “{name}” can't be relied on: {cell.trouble}", "mend the cell")
+            elif cell.shared and name in ("resolve", "text", "seen"):
+                self._refuse(f"the cell “{name}” is merged with those of other rows", "unmerge them and fill each")
+            elif cell.day and name != "meeting":
+                message = f"the cell “{name}” became a date ({cell.text})"
+                self._refuse(message, "format the cell as text and write it again")
+
+    def _number(self, beside_id: str) -> str:
+        """The resolve's number; 1.0 is 1, and `ID#2` gives one too."""
+        cell = self._row.cells.get("resolve", Cell())
+        text = one_line(cell.text).removeprefix("#").strip()
+        whole = _WHOLE_NUMBER.fullmatch(text)
+        text = whole[1] if whole else text
+        if text and beside_id and text != beside_id:
+            self._refuse(f"its id names resolve {beside_id}, its column resolve {text}", "make them agree")
+        return text or beside_id
+
+    def _word(self, column: str, known: Sequence[str]) -> str | None:
+        written = one_line(self._row.text(column))
+        if not written or self._row.cells[column].trouble:
+            return None
+        word = folded_word(written, known)
+        if word is None:
+            near = nearest(written, known)
+            self._refuse(f"“{written}” is no {column}{near}", "write one of those words")
+        return word
+
+    def _prose(self, column: str) -> str:
+        text = markup.normal(self._row.text(column))
+        bad, garbled = forbidden(text), _GARBLED.search(text)
+        if bad:
+            self._refuse(f"{bad} does not belong in “{column}”", "remove it")
+        elif garbled:
+            message = f"“{column}” was garbled when it was saved (“{text[max(garbled.start() - 12, 0) : garbled.end()]}”)"
+            self._refuse(message, "save the sheet as .xlsx, or as CSV in UTF-8")
+        return text
+
+    def _meeting(self, chosen: Meeting | None) -> Meeting | None:
+        cell = self._row.cells.get("meeting", Cell())
+        written = one_line(cell.text)
+        if not written:
+            if chosen is None:
+                self._refuse("it names no meeting", "fill the column “meeting”, or give --meeting A-26")
+            return chosen
+        found = self._read_meeting(cell, written)
+        if found is None:
+            self._refuse(f"“{written}” is no meeting", "write it like A-26")
+        elif chosen and found != chosen:
+            self._refuse(f"it is of {found}, not of {chosen}", "mend the meeting, or run without --meeting")
+        return found
+
+    def _read_meeting(self, cell: Cell, written: str) -> Meeting | None:
+        if cell.day:
+            return next((one for one, sat in self._society.meetings.sessions.items() if sat.final == cell.day), None)
+        spoken = _SPOKEN_CODE.fullmatch(written)
+        loose = _LOOSE_CODE.fullmatch(written)
+        season, year = (spoken or loose or ("", "", ""))[1:3]
+        if not season:
+            return None
+        return self._society.profile.meeting(f"{season[0].upper()}-{year[-2:]}")
+
+    def _committee(self) -> str | None:
+        written = one_line(self._row.text("committee"))
+        names = self._society.profile.committee_names
+        if not written or written.casefold() == UNASSIGNED:
+            return None
+        if names and written.casefold() not in names:
+            near = nearest(written, tuple(dict.fromkeys(names.values())), listed=0)
+            self._refuse(f"“{written}” is not among the committees of profile.yaml{near}", "mend the name, or add it there")
+        return names.get(written.casefold(), written)

@@ -1,0 +1,166 @@
+"""The live resolves of an index that pass the shared filters: found by packed timelines, decoded only where wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from mmspolicy import clock, review
+from mmspolicy.clock import Course, ResolveStanding
+from mmspolicy.model import Action, Due, Record, State
+from mmspolicy.plain import record_of
+from mmspolicy.review import UNASSIGNED
+from mmspolicy.search import columns, engine, standings
+from mmspolicy.search.compiled import compile_request
+from mmspolicy.search.request import Filters, Request
+from mmspolicy.search.society import society_of
+from mmspolicy.search.standings import UnitStanding
+from mmspolicy.search.store import Store
+from mmspolicy.timeline import as_of
+from mmspolicy.wording import WHOLE
+
+Places = Sequence[tuple[int, UnitStanding]]
+_SECTIONS = ("bylaws", "procedures")
+
+
+@dataclass(frozen=True, slots=True)
+class LiveResolve:
+    """A resolve that has not ended, with what its review wants to know.
+
+    `resolve` is None for a record without resolves; `text` is empty where it is not kept. `last_action` is the last
+    one that covers it, whatever it did; `term` is in years, None where there is no clock. `record` is the whole
+    record as it stood on the day.
+    """
+
+    record: Record = field(repr=False)
+    resolve: str | None
+    type: str | None
+    text: str = field(repr=False)
+    committee: str
+    last_action: Action | None
+    term: int | None
+    due: Due | None
+    state: State
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.record.id
+
+    @property
+    def name(self) -> str:
+        """How the resolve is written: `HOD-2015-07#1`."""
+        return self.id if self.resolve is None else f"{self.id}#{self.resolve}"
+
+
+class LiveResolves:
+    """Reads the live resolves of an index as of a day; everything read may raise IndexUnusable."""
+
+    def __init__(self, store: Store, day: date, filters: Filters) -> None:
+        self.store = store
+        self.day = day
+        self.society = society_of(store.settings)
+        self.coming = self.society.meetings.coming_annual(day)
+        self._filters = filters
+        self._states = frozenset(
+            state for name in filters.states for state in (standings.IN_FORCE if name == "in-force" else (name,))
+        )
+        names = self.society.profile.committee_names
+        self._committees = frozenset(names.get(name.casefold(), name).casefold() for name in filters.committees)
+
+    @property
+    def must_decode(self) -> bool:
+        """Whether only a decoded record tells if a resolve passes the filters."""
+        return bool(self._filters.committees or self._filters.acted)
+
+    def candidates(self) -> Iterator[tuple[int, Places]]:
+        """Documents with the places and packed standings of their live resolves that may pass the filters.
+
+        UsageProblem for a filter that makes no sense. Sections of bylaws and procedures without a clock pass only
+        where their collection is asked for.
+        """
+        searcher, ordinal = self.store.searcher, self.day.toordinal()
+        with engine.guarded(self.store.folder):
+            inside, clockless = self._of_collections(self._filters.collections), self._of_collections(_SECTIONS)
+            for document in searcher.docs_for_query(self._query()):
+                if inside and document not in inside:
+                    continue
+                found = standings.read(columns.blob(searcher, "timeline", document), ordinal)
+                only_dated = document in clockless and not self._filters.collections
+                places = [
+                    (at, unit) for at, unit in enumerate(found.units)
+                    if self._passes(unit) and (unit.due_year or not only_dated)
+                ]  # fmt: skip
+                if places:
+                    yield document, places
+
+    def _of_collections(self, names: Sequence[str]) -> frozenset[int]:
+        terms = [engine.Term("collection", name) for name in names]
+        return frozenset(self.store.searcher.docs_for_query(engine.Or(terms))) if terms else frozenset()
+
+    def _query(self) -> engine.Query:
+        """What the filters let pass record by record; states and collections are held against each resolve later."""
+        known = tuple(name for name in self._filters.committees if name.casefold() != UNASSIGNED)
+        narrowed = self._filters._replace(states=(), collections=(), committees=known)
+        query = compile_request(None, Request(None, self.day.toordinal(), narrowed, None), self.store)
+        if len(known) == len(self._filters.committees):
+            return query
+        return compile_request(
+            None, Request(None, self.day.toordinal(), narrowed._replace(committees=()), None), self.store
+        )
+
+    def _passes(self, unit: UnitStanding) -> bool:
+        filters = self._filters
+        return (
+            unit.state != "ended"
+            and (not filters.types or unit.type in filters.types)
+            and (not self._states or unit.state in self._states)
+            and (filters.due_by is None or _is_due_by(unit, *filters.due_by))
+        )
+
+    def decoded(self, document: int, places: Places) -> Iterator[LiveResolve]:
+        """The resolves at these places of a document, as far as they pass the filters."""
+        if not places:
+            return
+        stored = self.store.stored(document)
+        full = record_of(stored["record"], self.society.profile.clock.century_pivot)
+        record, courses = as_of(full, self.day, self.society), clock.courses(full, self.society)
+        standing = clock.standing_of(courses, self.day)
+        for at, _ in places:
+            if self._acted_on(courses[at]):
+                found = self._resolve(record, courses[at], standing.resolves[at])
+                if not self._committees or found.committee.casefold() in self._committees:
+                    yield found
+
+    def _acted_on(self, course: Course) -> bool:
+        acted = {str(event.action.meeting) for event in course.events if event.action.meeting}
+        return not self._filters.acted or not acted.isdisjoint(self._filters.acted)
+
+    def _resolve(self, record: Record, course: Course, standing: ResolveStanding) -> LiveResolve:
+        resolve = record.resolve(course.n)
+        past = [event.action for event in course.events if event.day <= self.day]
+        return LiveResolve(
+            record=record,
+            resolve=None if course.n == WHOLE else course.n,
+            type=resolve.type if resolve else None,
+            text=(record.text or "") if course.n == WHOLE else resolve.text if resolve else "",
+            committee=self._committee(record, course.n, standing),
+            last_action=past[-1] if past else None,
+            term=standing.status.term,
+            due=standing.due,
+            state=standing.state,
+        )
+
+    def _committee(self, record: Record, n: str, standing: ResolveStanding) -> str:
+        """By the review entry for the due meeting; what is overdue may have one for the coming meeting instead."""
+        due = standing.due.meeting if standing.due else self.coming
+        if standing.state == "overdue" and not review.entry(record, n, due):
+            due = self.coming
+        return review.committee(record, n, due, self.society.profile)
+
+
+def _is_due_by(unit: UnitStanding, year: int, day: int | None) -> bool:
+    if not unit.due_year:
+        return False
+    return unit.due_day <= day if day is not None and unit.due_day else unit.due_year <= year

@@ -1,0 +1,221 @@
+"""The review packet of a meeting: what each committee is asked about, as a document to print."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mmspolicy import review
+from mmspolicy.clock import Standing
+from mmspolicy.desk import packet_words
+from mmspolicy.desk.packet_policy import Page, policy_blocks
+from mmspolicy.desk.relations import Relation
+from mmspolicy.export.document import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Item,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Run,
+)
+from mmspolicy.meetings import Meeting
+from mmspolicy.model import Record
+from mmspolicy.profile import Society
+
+_MOST_NAMED = 3  # committees on the cover
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A policy on the day of the packet, with what it refers to and what refers to it."""
+
+    record: Record
+    standing: Standing
+    refers_to: tuple[Relation, ...] = ()
+    referred_by: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A policy on a committee's list, and the numbers of the resolves that the committee is asked about."""
+
+    subject: Subject
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What a meeting is asked to review, as of a day.
+
+    With `committees` (full names), only what those are asked about.
+    """
+
+    society: Society
+    meeting: Meeting
+    day: date
+    subjects: tuple[Subject, ...]
+    committees: tuple[str, ...] = ()
+
+    @cached_property
+    def lists(self) -> dict[str, list[Entry]]:
+        """The list of each committee, by name, what nobody is assigned to last; policies by topic, then by id."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for subject in sorted(self.subjects, key=lambda subject: _order(subject.record)):
+            for committee, numbers in self._asked(subject).items():
+                if not self.committees or committee in self.committees:
+                    found[committee].append(Entry(subject, tuple(numbers)))
+        return {name: found[name] for name in sorted(found, key=lambda name: (name == review.UNASSIGNED, name))}
+
+    def _asked(self, subject: Subject) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for n in self.due_numbers(subject):
+            found[review.committee(subject.record, n, self.meeting, self.society.profile)].append(n)
+        return found
+
+    def due_numbers(self, subject: Subject) -> list[str]:
+        """The resolves of a policy that are up at the meeting, whoever reviews them."""
+        coming = self.society.meetings.coming_annual(self.day)
+        return [unit.n for unit in subject.standing.resolves if review.is_up(unit, self.meeting, coming)]
+
+    def count(self) -> tuple[int, int]:
+        """How many resolves are up, and of how many policies."""
+        entries = [entry for entries in self.lists.values() for entry in entries]
+        return sum(len(entry.numbers) for entry in entries), len({entry.subject.record.id for entry in entries})
+
+    def overdue(self) -> int:
+        """How many of the resolves were left undone by an earlier meeting."""
+        return sum(
+            1
+            for entries in self.lists.values()
+            for entry in entries
+            for n in entry.numbers
+            if (unit := entry.subject.standing.resolve(n)) and unit.state == "overdue"
+        )
+
+
+def _order(record: Record) -> tuple[str, list[tuple[int, str]]]:
+    parts = re.findall(r"\d+|\D+", record.id)
+    natural = [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in parts]
+    return ((record.topic or "").casefold(), natural)
+
+
+def packet_document(packet: Packet, title: str | None = None) -> Document:
+    """The packet as a document: cover, instructions, contents, then each committee's list."""
+    name = packet.meeting.name
+    return Document(
+        title=title or f"Sunset Review, {name}",
+        subtitle=packet.society.profile.name,
+        stamp=tuple(_stamp(packet)),
+        blocks=tuple(_blocks(packet)),
+        day=packet.day,
+        author=packet.society.profile.name,
+        running=f"{title or f'Sunset review, {packet.meeting}'} · as of {packet_words.day_words(packet.day)}",
+    )
+
+
+def _stamp(packet: Packet) -> Iterator[tuple[str, str]]:
+    final = packet.society.meetings.final(packet.meeting)
+    held = f", votes on {packet_words.day_words(final)}" if final else ", day not yet known"
+    yield "Meeting", f"{packet.meeting.name} ({packet.meeting}){held}"
+    yield "As of", packet_words.day_words(packet.day)
+    resolves, policies = packet.count()
+    yield "Up for review", f"{packet_words.counted(resolves, 'resolve')} of {packet_words.policies(policies)}"
+    if packet.overdue():
+        yield "Overdue", f"{packet.overdue()} of these, left undone by an earlier meeting"
+    yield "Committees" if len(packet.lists) > 1 else "Committee", _committees(tuple(packet.lists))
+
+
+def _committees(names: Sequence[str]) -> str:
+    return "\n".join(map(_named, names)) if len(names) <= _MOST_NAMED else f"{len(names)}, see the contents"
+
+
+def _blocks(packet: Packet) -> Iterator[Block]:
+    yield PageBreak()
+    yield from _instructions(packet)
+    yield Contents("Contents")
+    anchors = _Anchors()
+    policies = dict.fromkeys(entry.subject.record.id for entries in packet.lists.values() for entry in entries)
+    first = {policy: anchors.new(policy) for policy in policies}
+    seen: set[str] = set()
+    for committee, entries in packet.lists.items():
+        yield PageBreak()
+        yield Heading(1, (Run(_named(committee)),), anchors.new(committee))
+        resolves = sum(len(entry.numbers) for entry in entries)
+        count = f"{packet_words.counted(resolves, 'resolve')} of {packet_words.policies(len(entries))}"
+        yield Paragraph((Run(f"{count} to review."),), "note")
+        for entry in entries:
+            record = entry.subject.record
+            again = record.id in seen
+            seen.add(record.id)
+            anchor = anchors.new(record.id) if again else first[record.id]
+            yield from policy_blocks(_page(packet, entry, committee, anchor, first))
+
+
+def _page(packet: Packet, entry: Entry, committee: str, anchor: str, anchors: dict[str, str]) -> Page:
+    subject = entry.subject
+    return Page(
+        society=packet.society,
+        meeting=packet.meeting,
+        day=packet.day,
+        record=subject.record,
+        standing=subject.standing,
+        asked=entry.numbers,
+        elsewhere=tuple(n for n in packet.due_numbers(subject) if n not in entry.numbers),
+        refers_to=subject.refers_to,
+        referred_by=subject.referred_by,
+        anchor=anchor,
+        anchors=anchors,
+    )
+
+
+def _named(committee: str) -> str:
+    return "Not assigned to a committee" if committee == review.UNASSIGNED else committee
+
+
+class _Anchors:
+    """Names for headings: letters, digits and hyphens, each name once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = {"main", "contents"}
+
+    def new(self, text: str) -> str:
+        name = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-") or "place"
+        name = name if name[0].isalpha() else f"id-{name}"
+        number = 1
+        found = name
+        while found.casefold() in self._taken:
+            number += 1
+            found = f"{name}-{number}"
+        self._taken.add(found.casefold())
+        return found
+
+
+def _instructions(packet: Packet) -> Iterator[Block]:
+    yield Heading(1, (Run("How to use this packet"),), "instructions")
+    for paragraph in packet_words.instructions(packet.society, packet.meeting):
+        yield Paragraph((Run(paragraph),))
+    yield Listing(tuple(_bullet(name, said) for name, said in packet_words.RECOMMENDATION_MEANINGS))
+    yield Paragraph((
+        Run("In the texts, "), Run("struck-out words", struck=True), Run(" were taken out and "),
+        Run("underlined words", inserted=True), Run(" put in by amendments since the last full review. "),
+        Run("Resolves in grey are not up for review here; they are printed so that each policy can be read as a whole.",
+            faint=True),
+    ))  # fmt: skip
+
+
+def _bullet(name: str, said: str) -> Item:
+    return Item((Paragraph((Run(f"{name}: ", bold=True), Run(said))),))
+
+
+def committee_names(asked: Sequence[str], known: Iterable[str], society: Society) -> tuple[tuple[str, ...], list[str]]:
+    """The full names of committees as typed (name, alias, any case), and those that nobody goes by."""
+    spellings = {name.casefold(): name for name in known} | dict(society.profile.committee_names)
+    found = tuple(spellings[name.casefold()] for name in asked if name.casefold() in spellings)
+    return found, [name for name in asked if name.casefold() not in spellings]

@@ -1,0 +1,147 @@
+"""One policy in a packet: its resolves with what is asked of each, its history, and what leans on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mmspolicy import clock, notation, review
+from mmspolicy.clock import ResolveStanding, Standing
+from mmspolicy.desk.packet_words import STATE_WORDS, TYPE_WORDS, action_words, standing_words
+from mmspolicy.desk.relations import Relation
+from mmspolicy.export import prose
+from mmspolicy.export.document import Block, Choices, Field, Heading, Item, Listing, Paragraph, Run, faint
+from mmspolicy.meetings import Meeting
+from mmspolicy.model import RECOMMENDATIONS, Record, Resolve
+from mmspolicy.profile import Society
+from mmspolicy.redline import Piece, is_changed, redline
+from mmspolicy.sources.settings import dialect_of
+
+_REASON_LINES = 2
+_WORDING_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that is printed of a policy on one committee's list.
+
+    `asked` are the resolves that the committee reviews, `elsewhere` those up for review by others; `anchors` the
+    places of the policies in this document.
+    """
+
+    society: Society
+    meeting: Meeting
+    day: date
+    record: Record
+    standing: Standing
+    asked: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    refers_to: tuple[Relation, ...]
+    referred_by: tuple[Relation, ...]
+    anchor: str
+    anchors: Mapping[str, str]
+
+
+def policy_blocks(page: Page) -> Iterator[Block]:
+    """The blocks of a policy."""
+    record = page.record
+    yield Heading(2, (Run(f"{record.title} "), Run(f"({record.id})", faint=True)), page.anchor)
+    place = " › ".join(filter(None, (record.topic, *record.subtopics)))
+    if place:
+        yield Paragraph((Run(place),), "note")
+    if record.preamble:
+        yield from faint(prose.blocks(record.preamble))
+    for unit in page.standing.resolves:
+        yield from _resolve(page, unit)
+    yield from _history(page)
+    yield from _relations("Refers to", page.refers_to, page)
+    yield from _relations("Referred to by", page.referred_by, page)
+
+
+def _resolve(page: Page, unit: ResolveStanding) -> Iterator[Block]:
+    resolve = page.record.resolve(unit.n)
+    if unit.n not in page.asked:
+        yield from _greyed(page, unit, resolve)
+        return
+    last = review.last_action(page.record, unit.n, page.society, page.day)
+    facts = [standing_words(unit), action_words(last) if last else ""]
+    yield Heading(3, (Run(_name(unit.n, resolve)), Run(f" · {' · '.join(filter(None, facts))}", faint=True)), "", False)
+    yield from prose.blocks(resolve.text) if resolve else (Paragraph((Run("(text not kept)", faint=True),)),)
+    yield from _amendments(page, unit.n)
+    yield from _ballot(page, unit.n)
+
+
+def _name(n: str, resolve: Resolve | None) -> str:
+    kind = TYPE_WORDS.get(resolve.type, "") if resolve and resolve.type else ""
+    return " · ".join(filter(None, (f"Resolve {n}" if n else "Text", kind)))
+
+
+def _greyed(page: Page, unit: ResolveStanding, resolve: Resolve | None) -> Iterator[Block]:
+    if unit.n in page.elsewhere:
+        by = review.committee(page.record, unit.n, page.meeting, page.society.profile)
+        why = f"{standing_words(unit)}, reviewed by {by}"
+    else:
+        why = standing_words(unit) if unit.state == "ended" else f"not up for review, {standing_words(unit)}"
+    yield Heading(3, (Run(f"{_name(unit.n, resolve)} · {why}", faint=True),), "", False)
+    yield from faint(prose.blocks(resolve.text if resolve else "(text not kept)"))
+
+
+def _amendments(page: Page, n: str) -> Iterator[Block]:
+    old = review.text_reviewed(page.record, n, page.society, page.day)
+    new = review.text_in_force(page.record, n, page.society, page.day)
+    pieces = redline(prose.words(old), prose.words(new)) if old != new else ()
+    if is_changed(pieces):
+        yield Paragraph((Run("What amendments changed since the last full review"),), "label")
+        yield Paragraph(tuple(_redlined(pieces)))
+
+
+def _redlined(pieces: Sequence[Piece]) -> Iterator[Run]:
+    """The pieces of a change; what is struck and what is put in its place never read as one word."""
+    before: Piece | None = None
+    for piece in pieces:
+        if before and before.change != piece.change and "same" not in (before.change, piece.change):
+            yield Run("" if before.text[-1:].isspace() or piece.text[:1].isspace() else " ")
+        yield Run(piece.text, struck=piece.change == "struck", inserted=piece.change == "inserted")
+        before = piece
+
+
+def _ballot(page: Page, n: str) -> Iterator[Block]:
+    entry = review.entry(page.record, n, page.meeting)
+    chosen = entry.recommendation if entry else None
+    place = RECOMMENDATIONS.index(chosen) if chosen in RECOMMENDATIONS else None
+    yield Choices("Recommendation", tuple(review.WORDS[one] for one in RECOMMENDATIONS), place)
+    yield Field("Reason", (entry.justification or "" if entry else ""), _REASON_LINES)
+    if chosen in (None, "amend"):
+        yield Field("New wording, if amended", "", _WORDING_LINES)
+
+
+def _history(page: Page) -> Iterator[Block]:
+    if not page.record.history:
+        return
+    table = page.society.meetings
+    ordered = sorted(page.record.history, key=lambda action: (clock.order_day(action, table), action.seq or 0))
+    dialect = dialect_of(page.society)
+    yield Paragraph((Run("History"),), "label")
+    yield _bullets([(Run(action.raw or notation.print_action(action, dialect)),) for action in ordered])
+
+
+def _relations(label: str, relations: Sequence[Relation], page: Page) -> Iterator[Block]:
+    if relations:
+        yield Paragraph((Run(label),), "label")
+        yield _bullets([_relation(relation, page) for relation in relations])
+
+
+def _relation(relation: Relation, page: Page) -> tuple[Run, ...]:
+    begins = Run(f"{relation.words} ")
+    if relation.id is None:
+        return (begins, Run(relation.title, link=relation.url), Run(f" ({relation.state})" if relation.state else ""))
+    anchor = page.anchors.get(relation.id)
+    name = f"{relation.title} ({relation.id})"
+    aimed = f", at resolve {relation.resolve}" if relation.resolve else ""
+    stands = STATE_WORDS.get(relation.state, relation.state) if relation.state else "standing not known"
+    return (begins, Run(name, link=f"#{anchor}" if anchor else None), Run(f"{aimed}: {stands}"))
+
+
+def _bullets(lines: Sequence[tuple[Run, ...]]) -> Listing:
+    return Listing(tuple(Item((Paragraph(runs),)) for runs in lines))

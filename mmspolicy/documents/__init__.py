@@ -1,0 +1,1 @@
+"""Documents that people send: sheets and lists, read as tables of text."""

@@ -1,0 +1,211 @@
+"""Documents in Markdown, to be read as text and rendered by any common reader of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from mmspolicy.export.document import (
+    Block,
+    Choices,
+    Contents,
+    Document,
+    Field,
+    Heading,
+    Item,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Rule,
+    Run,
+    Table,
+    listed,
+    plain,
+)
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_RULERS = {"left": ":---", "center": ":---:", "right": "---:"}
+_LINE_TO_WRITE_ON = "\\_" * 40
+_MARK = "\0"  # a mark of emphasis right beside
+_BETWEEN_LISTS = "<!-- -->"  # without it, two lists in a row would be read as one
+
+
+def write(document: Document) -> bytes:
+    """The document as UTF-8 with a final newline."""
+    parts = [f"# {_text(document.title)}"]
+    if document.subtitle:
+        parts.append(f"**{_text(document.subtitle)}**")
+    parts.append("\n".join(f"- **{_text(label)}:** {_text(text)}" for label, text in document.stamp))
+    parts.extend(_blocks(document.blocks, document))
+    return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
+
+
+def _blocks(blocks: Iterable[Block], document: Document) -> Iterator[str]:
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Listing) and isinstance(before, Listing):
+            yield _BETWEEN_LISTS
+        yield _block(block, document)
+        before = block
+
+
+def _block(block: Block, document: Document) -> str:
+    match block:
+        case Heading():
+            anchor = f'<a id="{block.anchor}"></a>\n\n' if block.anchor else ""
+            return f"{anchor}{'#' * min(block.level + 1, 6)} {_one_line(block.runs)}"
+        case Paragraph():
+            return _paragraph(block)
+        case Listing():
+            return _listing(block, document)
+        case Table():
+            return _table(block)
+        case Contents():
+            return _contents(block, document)
+        case PageBreak() | Rule():
+            return "---"
+        case Choices():
+            ticks = (f"☒ **{_text(one)}**" if at == block.chosen else f"☐ {_text(one)}"
+                     for at, one in enumerate(block.options))  # fmt: skip
+            return f"**{_text(block.label)}:** {'   '.join(ticks)}"
+        case Field():
+            return f"**{_text(block.label)}:** {_text(block.text) if block.text else _LINE_TO_WRITE_ON}"
+
+
+def _paragraph(block: Paragraph) -> str:
+    if block.role == "code":
+        text = plain(block.runs)
+        fence = "`" * max(3, 1 + max((len(found) for found in re.findall("`+", text)), default=0))
+        return f"{fence}\n{text}\n{fence}"
+    text = _words(block.runs)
+    if block.role == "label":
+        return f"**{_one_line([Run(plain(block.runs))])}**"
+    return "\n".join(f"> {line}" for line in text.split("\n")) if block.role == "quote" else text
+
+
+def _contents(block: Contents, document: Document) -> str:
+    lines = [
+        f"{'  ' * (heading.level - 1)}- [{_text(plain(heading.runs))}](#{heading.anchor})"
+        for heading in listed(document, block.depth)
+    ]
+    return f"## {_text(block.title)}\n\n" + "\n".join(lines)
+
+
+def _listing(block: Listing, document: Document) -> str:
+    """The items with their printed numbers: where counting would change them, a new list begins."""
+    lines: list[str] = []
+    before: int | None = None
+    for item in block.items:
+        number = _counted(item)
+        if lines and number is not None and before is not None and number != before + 1:
+            lines.append(_BETWEEN_LISTS)
+        before = number
+        marker, label = _marker(item)
+        body = "\n\n".join(_blocks(item.blocks, document))
+        first, *rest = (label + body).split("\n")
+        lines.append(f"{marker}{first}".rstrip())
+        lines.extend(f"{' ' * len(marker)}{line}".rstrip() for line in rest)
+    return "\n".join(lines)
+
+
+def _counted(item: Item) -> int | None:
+    number = (item.number or "").rstrip(".)")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+
+
+def _marker(item: Item) -> tuple[str, str]:
+    """The sign of the item, and the label before its text where its number is none that Markdown counts."""
+    if item.number is None:
+        return "- ", ""
+    if _counted(item) is None:
+        return "- ", f"**{_text(item.number)}** "
+    return f"{item.number if item.number[-1:] in '.)' else item.number + '.'} ", ""
+
+
+def _table(block: Table) -> str:
+    aligns = [*block.aligns, *["left"] * (block.width - len(block.aligns))]
+    lines = []
+    for at, row in enumerate(block.rows):
+        cells = [_words(cell).replace("\\\n", "<br>").replace("\n", "<br>") for cell in row]
+        lines.append("| " + " | ".join([*cells, *[""] * (block.width - len(cells))]) + " |")
+        if not at:
+            lines.append("|" + "|".join(_RULERS[align] for align in aligns) + "|")
+    return "\n".join(lines)
+
+
+def _text(text: str) -> str:
+    """Text on one line, of which nothing is taken for a sign."""
+    return _safe(" ".join(text.split()))
+
+
+def _safe(text: str) -> str:
+    escaped = _SIGNS.sub(lambda match: "\\" + match[0], text)
+    return _LINE_START.sub(lambda match: f"{match[1]}{_escaped_start(match[2])}", escaped)
+
+
+def _escaped_start(sign: str) -> str:
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+
+
+def _one_line(runs: Iterable[Run]) -> str:
+    return _words(runs).replace("\\\n", " ").replace("\n", " ")
+
+
+def _words(runs: Iterable[Run]) -> str:
+    grouped = [list(found) for _, found in groupby(runs, key=_style)]
+    merged = [(_style(found[0]), "".join(run.text for run in found)) for found in grouped]
+    parts = []
+    for at, (style, text) in enumerate(merged):
+        before = merged[at - 1][1][-1:] if at else ""
+        after = merged[at + 1][1][:1] if at + 1 < len(merged) else ""
+        if before and any(merged[at - 1][0]):
+            before = _MARK
+        if after and any(merged[at + 1][0]):
+            after = _MARK
+        parts.append(_styled(style, text, before, after))
+    whole = "".join(parts).strip()
+    return _LINE_START.sub(lambda match: f"{match[1]}{_escaped_start(match[2])}", whole).replace("\n", "\\\n")
+
+
+Style = tuple[bool, bool, bool, bool, bool, str | None]
+
+
+def _style(run: Run) -> Style:
+    return (run.bold, run.italic, run.code, run.struck, run.inserted, run.link)
+
+
+def _styled(style: Style, text: str, before: str, after: str) -> str:
+    """The words between their marks; spaces at the ends stay outside, where marks would not be taken for such.
+
+    Where the signs beside them (`before`, `after`) would keep marks from being taken for such, tags stand for them.
+    """
+    bold, italic, code, struck, inserted, link = style
+    core = text.strip()
+    if not core or not any(style):
+        return _SIGNS.sub(lambda match: "\\" + match[0], text)
+    lead, trail = text[: text.index(core[0])], text[len(text.rstrip()) :]
+    made = _code(core) if code else _SIGNS.sub(lambda match: "\\" + match[0], core)
+    before, after = lead[-1:] or before, trail[:1] or after
+    clean = _MARK not in (before, after) and (core[0].isalnum() or not before.isalnum())
+    clean = clean and (core[-1].isalnum() or not after.isalnum())
+    for wanted, sign, tag in ((italic, "*", "em"), (bold, "**", "strong")):
+        if wanted:
+            made = f"{sign}{made}{sign}" if clean else f"<{tag}>{made}</{tag}>"
+    if struck:
+        made = f"<del>{made}</del>"
+    if inserted:
+        made = f"<ins>{made}</ins>"
+    return f"{lead}{f'[{made}](<{_address(link)}>)' if link else made}{trail}"
+
+
+def _code(text: str) -> str:
+    text = " ".join(text.split()).replace("|", "\\|")
+    fence = "`" * (1 + max((len(found) for found in re.findall("`+", text)), default=0))
+    pad = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _address(link: str) -> str:
+    return link.replace("<", "%3C").replace(">", "%3E").replace("\n", "").replace(" ", "%20").replace("\\", "%5C")

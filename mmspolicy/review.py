@@ -1,0 +1,113 @@
+"""The sunset review: what can be recommended and decided, who reviews a resolve, and what a packet showed of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from hashlib import sha256
+
+from mmspolicy import markup
+from mmspolicy.clock import ResolveStanding
+from mmspolicy.course import Event, courses
+from mmspolicy.meetings import Meeting
+from mmspolicy.model import RECOMMENDATIONS, Action, Record, ReviewEntry
+from mmspolicy.profile import Profile, Society
+from mmspolicy.wording import texts_in_force
+
+DECISIONS = (*RECOMMENDATIONS, "rescind", "complete", "refer")
+UNASSIGNED = "unassigned"
+
+# The columns of a sheet that goes round and comes back, by the names in its first row.
+COLUMNS = ("id", "resolve", "meeting", "committee", "recommendation", "decision", "text", "justification", "seen")
+
+# What the House may do with a resolve, as a reader is told it.
+WORDS: dict[str, str] = {
+    "reaffirm": "Reaffirm",
+    "reaffirm-one-year": "Reaffirm for one year",
+    "amend": "Amend",
+    "sunset": "Sunset",
+    "rescind": "Rescind",
+    "complete": "Complete",
+    "refer": "Refer",
+}
+
+_UNCHANGED_WORDS = ("adopted", "readopted", "reaffirmed", "reinstated", "substituted")
+_DIGITS = 15  # hexadecimal digits of a digest: 60 bits
+
+
+def entry(record: Record, n: str, meeting: Meeting) -> ReviewEntry | None:
+    """What the record's `review` holds of a resolve for a meeting, or None.
+
+    An entry without numbers holds for all resolves; one that names the resolve wins over it, and a later one over
+    an earlier one.
+    """
+    found = [one for one in record.review if one.meeting == meeting and (not one.resolves or n in one.resolves)]
+    return next((one for one in reversed(found) if one.resolves), found[-1] if found else None)
+
+
+def committee(record: Record, n: str, meeting: Meeting, profile: Profile) -> str:
+    """Who reviews a resolve for a meeting, by the committee's full name.
+
+    That is the committee of the meeting's `review` entry, else the one the resolve is assigned to, else its topic's,
+    else “unassigned”.
+    """
+    entered, resolve = entry(record, n, meeting), record.resolve(n)
+    named = (
+        (entered.committee if entered else None)
+        or (resolve.assigned_to if resolve else None)
+        or profile.committee_of_topic(record.topic)
+    )
+    return profile.committee_names.get(named.casefold(), named) if named else UNASSIGNED
+
+
+def is_up(unit: ResolveStanding, meeting: Meeting, coming: Meeting) -> bool:
+    """Whether a resolve stands on the list of a meeting: it falls due there, and nothing has been decided yet.
+
+    What an earlier meeting left undone stands on the list of the coming one.
+    """
+    if unit.due is None or unit.state not in ("active", "due", "overdue"):
+        return False
+    return unit.due.meeting == meeting or (unit.state == "overdue" and meeting == coming)
+
+
+def last_action(record: Record, n: str, society: Society, day: date) -> Action | None:
+    """The last action on or before a day that covers a resolve, whatever it did to its clock; None for none."""
+    events = _events(record, n, society, day)
+    return events[-1].action if events else None
+
+
+def _events(record: Record, n: str, society: Society, day: date) -> list[Event]:
+    course = next((course for course in courses(record, society) if course.n == n), None)
+    return [event for event in course.events if event.day <= day] if course else []
+
+
+def text_in_force(record: Record, n: str, society: Society, day: date) -> str:
+    """A resolve's wording on a day; empty where the text is not kept."""
+    return texts_in_force(record, day, society.meetings).get(n, "")
+
+
+def text_reviewed(record: Record, n: str, society: Society, day: date) -> str:
+    """The wording that amendments since the last full review set out from.
+
+    That review is the last action that kept the resolve with its words as they stood (adopted, readopted, reaffirmed,
+    reinstated, substituted). Equal to `text_in_force` where nothing has been amended since.
+    """
+    reviews = [
+        event.day
+        for event in _events(record, n, society, day)
+        if event.verdict == "resets" and event.action.kind in _UNCHANGED_WORDS
+    ]
+    return text_in_force(record, n, society, reviews[-1] if reviews else date.min)
+
+
+def seen(record: Record, n: str, society: Society, day: date) -> str:
+    """The digest of what a packet of that day showed of a resolve: its id, number, text in force and last action.
+
+    It changes when one of them does, and by nothing else: not by line breaks, another resolve, a review entry, or how
+    the last action is printed. It begins with a letter, so that no spreadsheet takes it for a number.
+    """
+    last = last_action(record, n, society, day)
+    acted = [str(part) for part in (last.kind, last.meeting, last.date, last.before, last.term)] if last else []
+    shown = [record.id, n, markup.normal(text_in_force(record, n, society, day)), acted]
+    plain = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    return "s" + sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -1,0 +1,184 @@
+"""What narrows a search without ranking: values written in the query, the filters beside it, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any as AnyQuery
+
+from mmspolicy.errors import UsageProblem
+from mmspolicy.identifiers import asked_keys, key
+from mmspolicy.search import engine, standings
+from mmspolicy.search.analysis import terms_of
+from mmspolicy.search.filters import ColumnRange, ColumnTest, Within
+from mmspolicy.search.request import Filters
+from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
+from mmspolicy.search.spelling import nearest_names
+from mmspolicy.search.store import Store
+from mmspolicy.search.times import UnitTest, due_between, due_by, first_day, last_day
+from mmspolicy.search.tree import Bound, Filter, When
+
+
+class Narrower:
+    """Narrows queries to what holds on a day (an ordinal)."""
+
+    def __init__(self, store: Store, day: int) -> None:
+        self._store = store
+        self._day = day
+        self._finals = store.settings.get("meetings", {})
+
+    def narrowed(self, base: AnyQuery, nodes: Iterable[Filter | When]) -> AnyQuery:
+        """A query within values that were written in it."""
+        tests: list[UnitTest] = []
+        types: list[str] = []
+        states: list[str] = []
+        for node in nodes:
+            if isinstance(node, When) and node.name == "due":
+                tests.append(due_between(node.low, node.high))
+            elif isinstance(node, When):
+                base = self._when(base, node)
+            elif node.name == "type":
+                types.append(node.value)
+            elif node.name == "state":
+                states.append(node.value)
+            else:
+                base = Within(base, self._value(node))
+        return self._standing(base, types, states, tests)
+
+    def _value(self, node: Filter) -> AnyQuery:
+        if node.name == "topic":
+            return self._topic(node.value, node.prefix)
+        if node.name == "id":
+            return self._id(node.value, node.prefix)
+        if node.name == "cites":
+            return self._cites(node.value)
+        return self._cited_by(node.value)
+
+    def _topic(self, value: str, prefix: bool = False) -> AnyQuery:
+        wanted = value.casefold()
+        exact = engine.Term("topics", wanted)
+        if prefix:
+            return engine.Or([engine.Prefix("topics", wanted), exact])
+        if any(True for _ in self._store.documents(exact)):
+            return exact
+        terms = terms_of(value)
+        return engine.And([engine.Term("topic", term) for term in terms]) if terms else engine.NullQuery
+
+    def _id(self, value: str, prefix: bool) -> AnyQuery:
+        if prefix:
+            return engine.Prefix("names", key(value))
+        return engine.Or([engine.Term("names", name) for name in asked_keys(value)])
+
+    def _cites(self, target: str) -> AnyQuery:
+        names = list(asked_keys(target))
+        for stored in self._store.lookup(target):
+            names.extend(self._store.names_of(stored))
+        return engine.Or([engine.Term("cites", name) for name in dict.fromkeys(names)])
+
+    def _cited_by(self, source: str) -> AnyQuery:
+        citing = [stored["record"] for stored in self._store.lookup(source)]
+        targets = [name for record in citing for ref in record.get("refs", ()) for name in asked_keys(ref["target"])]
+        return engine.Or([engine.Term("names", name) for name in dict.fromkeys(targets)] or [engine.NullQuery])
+
+    def _when(self, base: AnyQuery, node: When) -> AnyQuery:
+        low, high = first_day(node.low, self._finals), last_day(node.high, self._finals)
+        if node.name == "adopted":
+            return ColumnRange(base, "adopted", max(low, EARLIEST_DAY + 1), high)
+        return Within(base, self._acted_between(node.low, node.high))
+
+    def _acted_between(self, low: Bound | None, high: Bound | None) -> AnyQuery:
+        if low == high and low is not None and isinstance(low[0], str):
+            return engine.Term("acted", f"{low[0]}-{int(low[1]) % 100:02d}")
+        first, last = first_day(low, self._finals), last_day(high, self._finals)
+        days = [raw.decode() for raw in self._store.searcher.reader().expand_prefix("acted", "@")]
+        found = [engine.Term("acted", day) for day in days if first <= int(day[1:]) <= last]
+        return engine.Or(found) if found else engine.NullQuery
+
+    def _standing(
+        self, base: AnyQuery, types: Sequence[str], states: Sequence[str], tests: Sequence[UnitTest]
+    ) -> AnyQuery:
+        if types:
+            base = Within(base, engine.Or([engine.Term("type", kind.casefold()) for kind in types]))
+        wanted = _states(states)
+        if not (wanted or tests):
+            return base
+        return ColumnTest(base, "timeline", self._standing_test(frozenset(types), wanted, tests))
+
+    def _standing_test(
+        self, types: frozenset[str], states: frozenset[str], tests: Sequence[UnitTest]
+    ) -> Callable[[bytes], bool]:
+        """A record's own state counts; with a type asked for, that of its resolves of that type."""
+        day = self._day
+
+        def passes(packed: bytes) -> bool:
+            found = standings.read(packed, day)
+            if states and not types and found.state not in states:
+                return False
+            units = [unit for unit in found.units if not types or unit.type in types]
+            if states and types:
+                units = [unit for unit in units if unit.state in states]
+            return any(all(test(unit) for test in tests) for unit in units)
+
+        return passes
+
+    def narrow(self, base: AnyQuery, filters: Filters) -> AnyQuery:
+        """The query within what the filters let pass, and within the versions that hold on the day."""
+        tests = [due_by(*filters.due_by)] if filters.due_by else []
+        base = self._standing(base, filters.types, filters.states, tests)
+        if filters.collections:
+            base = self._in_collections(base, filters.collections)
+        for values, one in (
+            (filters.topics, self._known_topic),
+            (filters.committees, self._committee),
+            (filters.cites, self._cites),
+            (filters.acted, lambda code: engine.Term("acted", code)),
+        ):
+            if values:
+                base = Within(base, engine.Or([one(value) for value in values]))
+        if filters.adopted_after is not None or filters.adopted_before is not None:
+            low = EARLIEST_DAY + 1 if filters.adopted_after is None else filters.adopted_after
+            high = LATEST_DAY if filters.adopted_before is None else filters.adopted_before
+            base = ColumnRange(base, "adopted", low, high)
+        return self._in_force(base)
+
+    def _in_collections(self, base: AnyQuery, collections: Sequence[str]) -> AnyQuery:
+        """Ended resolves of policies still in force belong to the Sunset Compendium too."""
+        plain = engine.Or([engine.Term("collection", name) for name in collections])
+        if "sunset" not in collections or "policies" in collections:
+            return Within(base, plain)
+        day = self._day
+        policies = Within(base, engine.Term("collection", "policies"))
+        partly = ColumnTest(policies, "timeline", lambda packed: standings.read(packed, day).partly_ended)
+        return engine.Or([Within(base, plain), partly])
+
+    def _known_topic(self, value: str) -> AnyQuery:
+        known = [name for names in self._store.settings.get("topics", ()) for name in names]
+        if known and value.casefold() not in {name.casefold() for name in known}:
+            near = nearest_names(value, known) or [name for name in known if value.casefold() in name.casefold()]
+            hint = f"Did you mean {', '.join(near[:3])}?" if near else "See: mmspolicy topics"
+            raise UsageProblem(f"there is no topic “{value}”", hint)
+        return engine.Term("topics", value.casefold())
+
+    def _committee(self, value: str) -> AnyQuery:
+        known = self._store.settings.get("committees", ())
+        names = {spelling.casefold(): spellings[0] for spellings in known for spelling in spellings}
+        full = names.get(value.casefold(), value)
+        if full.casefold() not in names and names:
+            near = nearest_names(value, names.values())
+            hint = f"Did you mean {', '.join(near[:3])}?" if near else "Committees stand in profile.yaml."
+            raise UsageProblem(f"there is no committee “{value}”", hint)
+        return engine.Term("committee", full.casefold())
+
+    def _in_force(self, base: AnyQuery) -> AnyQuery:
+        """Of each record, the version whose text is in force on the day."""
+        latest = self._store.settings.get("last_turn")
+        if latest is None:
+            return base
+        if self._day >= latest:
+            return engine.AndNot(base, engine.Term("version", "replaced"))
+        return ColumnRange(
+            ColumnRange(base, "since", EARLIEST_DAY, self._day), "until", self._day + 1, LATEST_DAY
+        )
+
+
+def _states(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(state for name in names for state in (standings.IN_FORCE if name == "in-force" else (name,)))

@@ -1,0 +1,58 @@
+"""A search that found nothing says which word failed, what is spelt nearly so, and what would find something."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from site_of_tests import Site, policy
+
+from mmspolicy.search.find import find
+from mmspolicy.search.help import suggestions
+from mmspolicy.search.request import Filters, Request
+from mmspolicy.search.store import Store
+
+
+@pytest.fixture
+def harbor(site: Site) -> Site:
+    site.write("policies/one.yaml", policy("H-1", "buoys float"))
+    site.write("policies/two.yaml", policy("H-2", "anchors hold"))
+    site.write("sunset/old.yaml", policy("H-3", "lanterns burn") + "  - {kind: sunset, meeting: A-22}\n")
+    site.refresh()
+    return site
+
+
+def helped(site: Site, query: str, **filters: tuple[str, ...]) -> list[str]:
+    request = Request(query, date(2026, 3, 1).toordinal(), Filters(**filters))  # type: ignore[arg-type]
+    with Store(site.folder) as store:
+        return suggestions(store, request, find(store, request))
+
+
+def test_where_something_was_found_there_is_nothing_to_say(harbor: Site) -> None:
+    assert helped(harbor, "buoys") == []
+
+
+def test_an_unknown_word_is_named_with_its_near_spelling(harbor: Site) -> None:
+    assert helped(harbor, "bouys") == ["no text has the word “bouys”; near it: buoys"]
+    assert helped(harbor, "xylophone AND buoys") == ["no text has the word “xylophone”"]
+
+
+def test_a_near_spelling_that_is_gone_from_the_texts_is_not_proposed(harbor: Site) -> None:
+    harbor.write("policies/one.yaml", policy("H-1", "chains hold"), age=20)
+    harbor.refresh()
+    assert helped(harbor, "bouys") == ["no text has the word “bouys”"]
+
+
+def test_of_things_demanded_together_the_one_in_the_way_is_named(harbor: Site) -> None:
+    assert helped(harbor, "buoys AND anchors") == ["without buoys: 1 found", "without anchors: 1 found"]
+    assert helped(harbor, "buoys state:overdue") == ["without state overdue: 1 found"]
+    assert helped(harbor, "buoys -float") == ["with what the query excludes: 1 found"]
+
+
+def test_what_other_filters_would_find_is_told_once(harbor: Site) -> None:
+    assert helped(harbor, "lanterns", collections=("policies",)) == [
+        "in the Sunset Compendium: 1 found",
+        "in all collections: 1 found",
+    ]
+    assert helped(harbor, "lanterns", states=("in-force",)) == ["in any state: 1 found"]
+    assert helped(harbor, "buoys", topics=("Lighthouse",)) == ["without filters: 1 found"]

@@ -1,0 +1,78 @@
+"""References resolved: to one record, to several, to an outside authority, or to nothing."""
+
+from __future__ import annotations
+
+import pytest
+from small_society import SOCIETY
+
+from mmspolicy.model import Reference
+from mmspolicy.profile import Authority
+from mmspolicy.references import Resolved, resolve
+from mmspolicy.sources.parts import reference
+
+AUTHORITIES = (
+    *SOCIETY.profile.references,
+    Authority(
+        "mgl",
+        r"M\.G\.L\. c\. (?P<chapter>\d+[A-Z]?)(?:, § (?P<section>\d+))?",
+        "M.G.L. c. {chapter}, § {section}",
+        "https://x.y/{chapter}/{section}",
+    ),
+)
+KNOWN = {"HOD-1": ["HOD-1"], "twice": ["HOD-1", "HOD-2"], "AMA Policy H-95.956": ["HOD-3"]}
+
+
+def resolved(target: str) -> Resolved:
+    return resolve(Reference("cites", target), lambda asked: KNOWN.get(asked, []), AUTHORITIES)
+
+
+def test_one_target_resolves() -> None:
+    found = resolved("HOD-1")
+    assert (found.resolution, found.ids, found.name) == ("resolved", ("HOD-1",), None)
+
+
+def test_several_targets_are_ambiguous_and_none_is_guessed() -> None:
+    found = resolved("twice")
+    assert (found.resolution, found.ids) == ("ambiguous", ("HOD-1", "HOD-2"))
+
+
+def test_no_target_is_dangling() -> None:
+    assert resolved("HOD-9").resolution == "dangling"
+
+
+@pytest.mark.parametrize("target", ["AMA Policy H-95.957", "H-95.957", "AMA Policy H95.957"])
+def test_an_outside_authority_has_its_normal_name_however_it_is_written(target: str) -> None:
+    found = resolved(target)
+    assert (found.resolution, found.name, found.url) == ("external", "AMA Policy H-95.957", None)
+
+
+def test_own_records_win_over_patterns() -> None:
+    assert resolved("AMA Policy H-95.956").ids == ("HOD-3",)
+
+
+def test_an_empty_group_goes_with_the_sign_before_it() -> None:
+    assert resolved("M.G.L. c. 94C, § 18").name == "M.G.L. c. 94C, § 18"
+    assert resolved("M.G.L. c. 94C, § 18").url == "https://x.y/94C/18"
+    assert resolved("M.G.L. c. 94C").name == "M.G.L. c. 94C"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "target", "n"),
+    [
+        ("implements HOD-2012-11#1", "implements", "HOD-2012-11", "1"),
+        ("implements: HOD-2012-11 # 1", "implements", "HOD-2012-11", "1"),
+        ("HOD-2012-11", "see-also", "HOD-2012-11", None),
+        ("[[HOD-2012-11]]", "see-also", "HOD-2012-11", None),
+        ("cites [[HOD-2012-11#2(b)]]", "cites", "HOD-2012-11", "2(b)"),
+        ("in-lieu-of   HOD-1\n", "in-lieu-of", "HOD-1", None),
+        ("Bylaws, Section 3.15", "see-also", "Bylaws, Section 3.15", None),
+        ("cites", "see-also", "cites", None),
+        ("sees HOD-1", "see-also", "sees HOD-1", None),
+        ("HOD-1#x", "see-also", "HOD-1#x", None),
+        ("#2", "see-also", "#2", None),
+    ],
+)
+def test_a_reference_in_one_line_has_a_kind_a_target_and_a_resolve(
+    written: str, kind: str, target: str, n: str | None
+) -> None:
+    assert reference(written) == Reference(kind, target, n)
