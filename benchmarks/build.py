@@ -30,7 +30,8 @@ def run(setting: Setting) -> None:
         for name, cost in costs.items():
             growth = _growth(before, (records, cost.wall)) if name == _FIRST else ""
             compared = ratio(cost.wall, rival.wall if rival and name == _FIRST else None)
-            rows.append([name, f"{records:,}", f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.memory:.0f}", growth, compared])
+            figures = f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.memory:.0f}"
+            rows.append([name, f"{records:,}", *figures, growth, compared])
         before = records, costs[_FIRST].wall
     print_table(("whole process", "records", "s", "processor s", "peak MB", "growth", "× sqlite-utils"), rows)
 

@@ -12,6 +12,7 @@ MARKDOWN_ENDINGS = (".md", ".markdown")
 _ENDINGS = YAML_ENDINGS + MARKDOWN_ENDINGS
 COLLECTION_FOLDERS = ("policies", "sunset", "procedures", "bylaws")
 SETTINGS = ("profile.yaml", "meetings.yaml")
+JOURNAL = ".mmspolicy-journal"  # of a run that changes several files as one; there only while it does
 
 
 class SourceFile(NamedTuple):

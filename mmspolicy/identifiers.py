@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\s\-‐-―−]+")
 _LETTERS_THEN_DIGITS = re.compile(r"([^\W\d_]+)(\d.*)")
@@ -30,18 +30,25 @@ _ROMAN = r"(?=[ivxlc])(c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))((?:\.[0-9]+)*
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
+@lru_cache(maxsize=10_000)
 def key(spelling: str) -> str:
     """The form in which spellings of one id are equal.
 
     Case, spaces, hyphens and the leading zeros of a hyphen part do not matter; dotted parts are exact:
     `hod 2019 7` and `HOD-2019-07` are one, `207.990` and `207.99` are two.
     """
-    folded = unicodedata.normalize("NFKC", spelling).casefold().strip()
+    folded = spelling.lower().strip() if spelling.isascii() else _composed(spelling).casefold().strip()
     parts: list[str] = []
     for part in _SEPARATORS.split(folded):
         split = _LETTERS_THEN_DIGITS.fullmatch(part)
         parts.extend(split.groups() if split else (part,))
     return "-".join(_unpadded(part) for part in parts if part)
+
+
+def _composed(spelling: str) -> str:
+    from unicodedata import normalize  # lazily: most ids are plain ASCII
+
+    return normalize("NFKC", spelling)
 
 
 def _unpadded(part: str) -> str:

@@ -20,6 +20,7 @@ from mmspolicy.model import (
 
 Plain = dict[str, Any]
 T = TypeVar("T")
+_HOLDERS = (dict, list)
 
 
 def plain_record(record: Record) -> Plain:
@@ -113,8 +114,11 @@ def _plain_source(source: Source | None) -> Plain | None:
 def compact(value: Any) -> Any:
     """A plain value without its empty parts, for storing; `record_of` fills them in again."""
     if isinstance(value, dict):
-        return {name: compact(part) for name, part in value.items() if part is not None and part != []}
-    return [compact(part) for part in value] if isinstance(value, list) else value
+        kept = ((name, part) for name, part in value.items() if part is not None and part != [])
+        return {name: compact(part) if isinstance(part, _HOLDERS) else part for name, part in kept}
+    if isinstance(value, list):
+        return [compact(part) if isinstance(part, _HOLDERS) else part for part in value]
+    return value
 
 
 def record_of(plain: Mapping[str, Any], pivot: int) -> Record:

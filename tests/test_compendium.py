@@ -10,6 +10,7 @@ from small_society import POLICY, Source, checked, places
 
 from mmspolicy.compendium import load, read_file, sorted_problems
 from mmspolicy.errors import CompendiumUnreadable
+from mmspolicy.sources.settings import dialect_of
 
 Write = Callable[[Mapping[str, Source]], Path]
 MARKDOWN = "---\nid: HOD-2019-02\ntitle: T\ntopic: Public Health\nhistory: [{kind: adopted, meeting: A-19}]\n---\n1. a\n"
@@ -125,8 +126,6 @@ def test_a_file_that_can_not_be_parsed_has_no_draft_and_a_bad_field_leaves_one(c
     root = compendium({"policies/a.yaml": "id: 'X\n", "policies/b.yaml": POLICY.replace("A-19", "A-1x")})
     known = load(root)
     for path, parsed in (("policies/a.yaml", False), ("policies/b.yaml", True)):
-        from mmspolicy.sources.settings import dialect_of
-
         reading = read_file(root, path, known.society, dialect_of(known.society))
         assert (reading.draft is not None) is parsed
         assert len(reading.problems) == 1

@@ -13,6 +13,7 @@ from mmspolicy.checks.citations import (
 from mmspolicy.checks.committees import committees_are_known
 from mmspolicy.checks.folders import records_stand_where_they_belong
 from mmspolicy.checks.histories import (
+    actions_cover_something,
     actions_do_not_contradict,
     actions_have_an_effect,
     actions_name_resolves_that_exist,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     actions_name_resolves_that_exist,
     actions_do_not_contradict,
     actions_have_an_effect,
+    actions_cover_something,
     records_stand_where_they_belong,
     references_point_somewhere,
     successors_are_known,

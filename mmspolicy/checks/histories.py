@@ -8,7 +8,7 @@ from datetime import date
 from mmspolicy import clock
 from mmspolicy.checks.placed import problem_at
 from mmspolicy.compendium import Compendium
-from mmspolicy.model import ENDING_KINDS, Action, Problem, Record
+from mmspolicy.model import ENDING_KINDS, RESETTING_KINDS, Action, Problem, Record
 
 
 def actions_name_resolves_that_exist(compendium: Compendium, today: date) -> Iterator[Problem]:
@@ -21,14 +21,19 @@ def actions_name_resolves_that_exist(compendium: Compendium, today: date) -> Ite
             continue
         known = {resolve.n for resolve in record.resolves}
         known |= {n for action in record.history if action.kind in ENDING_KINDS for n in action.resolves}
-        for at, action in enumerate(record.history):
-            for n in action.resolves:
+        for key, at, numbers in _named(record):
+            for which, n in enumerate(numbers):
                 if n not in known:
-                    yield problem_at(record, "error", "no-such-resolve", _missing(record, n), "history", at, "resolves")
-        for at, entry in enumerate(record.review):
-            for n in entry.resolves:
-                if n not in known:
-                    yield problem_at(record, "error", "no-such-resolve", _missing(record, n), "review", at, "resolves")
+                    message = _missing(record, n)
+                    yield problem_at(record, "error", "no-such-resolve", message, key, at, "resolves", which)
+
+
+def _named(record: Record) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """The numbers of resolves that actions and reviews name, with their places."""
+    for at, action in enumerate(record.history):
+        yield "history", at, action.resolves
+    for at, entry in enumerate(record.review):
+        yield "review", at, entry.resolves
 
 
 def _missing(record: Record, n: str) -> str:
@@ -58,6 +63,23 @@ def actions_have_an_effect(compendium: Compendium, today: date) -> Iterator[Prob
                 f"only reinstated or readopted opens it again"
             )
             yield problem_at(record, "warning", "ended-already", message, "history", at)
+
+
+def actions_cover_something(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """An action without numbers that finds no resolve open (`completed`: no directive) is a warning.
+
+    Where other actions of its meeting name resolves, it may well be meant for none.
+    """
+    for record in compendium.records:
+        courses = clock.courses(record, compendium.society) if record.history and record.resolves else ()
+        met = {id(event.action) for course in courses for event in course.events}
+        for at, action in enumerate(record.history if courses else ()):
+            if action.kind in RESETTING_KINDS + ENDING_KINDS and not action.resolves and id(action) not in met:
+                if any(other.resolves and _when(other) == _when(action) for other in record.history):
+                    continue
+                what = "directive" if action.kind == "completed" else "resolve"
+                message = f"{action.kind} at {_when(action)} has no effect, since no {what} was open then; mend or remove it"
+                yield problem_at(record, "warning", "covers-nothing", message, "history", at)
 
 
 def _contradictions(course: clock.Course) -> Iterator[tuple[Action, ...]]:

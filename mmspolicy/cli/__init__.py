@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from mmspolicy.search.trimming import trimmed_imports
+
 _RARELY = 100_000  # new objects between two looks for garbage: a search makes no cycles worth looking for
 
 
@@ -15,7 +17,8 @@ def main() -> None:
     The process ends at once: to take the interpreter apart first takes as long as a tenth of a search.
     """
     gc.set_threshold(_RARELY)
-    from mmspolicy.cli.program import run  # lazily: so that importing the package stays cheap
+    with trimmed_imports():
+        from mmspolicy.cli.program import run  # lazily: so that importing the package stays cheap
 
     try:
         run()

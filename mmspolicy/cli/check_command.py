@@ -28,10 +28,12 @@ def command(context: click.Context, paths: tuple[str, ...], strict: bool, json_w
     """Every problem of sources, references, clock and profile; all of them in one run."""
     from mmspolicy.checks import check
     from mmspolicy.cli import problem_list, surroundings
+    from mmspolicy.cli.opening import note_unfinished
     from mmspolicy.cli.progress import progress
     from mmspolicy.compendium import load
 
     root = surroundings.compendium()
+    note_unfinished(root)
     with progress() as tell:
         compendium = load(root, lambda done, of: tell("reading", done, of))
     problems = problem_list.within(check(compendium, surroundings.today()), root, paths)

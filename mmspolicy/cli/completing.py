@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 _MOST = 100
 
 
-def _manifest() -> tuple[Any, int]:
+def _manifest(context: click.Context) -> tuple[Any, int]:
     from mmspolicy.cli import surroundings
     from mmspolicy.search import manifest
 
-    folder = surroundings.index_folder(surroundings.compendium())
+    with context.scope(cleanup=False):  # so that --compendium and --index, typed before, are heeded
+        folder = surroundings.index_folder(surroundings.compendium())
     return folder, manifest.generation(folder) or 0
 
 
@@ -28,7 +29,7 @@ def complete_id(context: click.Context, parameter: click.Parameter, incomplete: 
     from mmspolicy.search.manifest import read_names
 
     try:
-        names = read_names(*_manifest()) or []
+        names = read_names(*_manifest(context)) or []
     except (RequestError, OSError):
         return []
     wanted = incomplete.casefold()
@@ -42,11 +43,11 @@ def _items(found: Iterable[tuple[str, str | None]]) -> list[CompletionItem]:
     return [CompletionItem(value, help=said) for value, said in islice(found, _MOST)]
 
 
-def _setting(name: str) -> Any:
+def _setting(context: click.Context, name: str) -> Any:
     from mmspolicy.search.manifest import read_settings
 
     try:
-        return (read_settings(*_manifest()) or {}).get(name) or []
+        return (read_settings(*_manifest(context)) or {}).get(name) or []
     except (RequestError, OSError):
         return []
 
@@ -58,17 +59,17 @@ def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
 
 def complete_topic(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Topics and subtopics that begin as typed."""
-    return _beginning((name for names in _setting("topics") for name in names), incomplete)
+    return _beginning((name for names in _setting(context, "topics") for name in names), incomplete)
 
 
 def complete_committee(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Committees that begin as typed."""
-    return _beginning((spelling for spellings in _setting("committees") for spelling in spellings), incomplete)
+    return _beginning((spelling for spellings in _setting(context, "committees") for spelling in spellings), incomplete)
 
 
 def complete_meeting(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Meeting codes that begin as typed, the latest first."""
-    known = sorted(_setting("meetings") or {}, key=lambda name: (name[2:], name[0]), reverse=True)
+    known = sorted(_setting(context, "meetings") or {}, key=lambda name: (name[2:], name[0]), reverse=True)
     return _beginning((f"{name[0]}-{name[-2:]}" for name in known), incomplete)
 
 

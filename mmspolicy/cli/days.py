@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from mmspolicy.errors import UsageProblem
@@ -31,6 +30,8 @@ def _bound(option: str, text: str) -> Bound:
 def _last_day(bound: Bound) -> date:
     if isinstance(bound[0], str):
         return date(int(bound[1]), *((6, 30) if bound[0] == "A" else (12, 31)))
+    from calendar import monthrange  # lazily: it loads the locale, and few searches name a month
+
     year, month = int(bound[0]), int(bound[1]) if len(bound) > 1 else 12
     if len(bound) == 3:
         return date(year, month, int(bound[2]))

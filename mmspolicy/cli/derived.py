@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from mmspolicy.profile import Society
 from mmspolicy.references import Resolved, resolve
 from mmspolicy.search.society import society_of
 from mmspolicy.search.store import Store
+from mmspolicy.timeline import as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,7 @@ class Deriver:
         """A stored record with what follows from it."""
         record = record_of(stored["record"], self.society.profile.clock.century_pivot)
         standing = clock.standing(record, self.day, self.society)
-        return Derived(self._as_of(record), standing, record.origin.path in self._stale)
-
-    def _as_of(self, record: Record) -> Record:
-        """The record with the texts in force on the day, and the history up to it."""
-        table = self.society.meetings
-        texts = clock.texts_in_force(record, self.day, table)
-        return replace(
-            record,
-            text=texts.get(clock.WHOLE, record.text) if not record.resolves else record.text,
-            resolves=tuple(replace(resolve, text=texts[resolve.n]) for resolve in record.resolves),
-            history=tuple(action for action in record.history if clock.order_day(action, table) <= self.day),
-        )
+        return Derived(as_of(record, self.day, self.society), standing, record.origin.path in self._stale)
 
     def ids(self, target: str) -> list[str]:
         """The ids that answer to a spelling."""

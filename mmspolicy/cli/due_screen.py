@@ -32,7 +32,7 @@ def show(found: DueList, store: Store, by: str | None, json_wanted: bool) -> Non
     else:
         write_rows(map(columns, rows))
     if not rows:
-        note(f"Nothing that passes these filters falls due. {_foot(found)}")
+        note(f"Nothing that passes these filters falls due. {_foot(found)}".rstrip())
 
 
 def columns(row: LiveResolve) -> tuple[str | None, ...]:
@@ -106,7 +106,7 @@ def _counted(count: int, one: str, many: str) -> str:
 def _foot(found: DueList) -> str:
     parts = (("overdue", found.overdue), ("undated", found.undated), ("exempt", found.exempt))
     told = [f"{count} {state}" for state, count in parts if count]
-    return f"All that pass: {', '.join(told)}." if told else ""
+    return f"Among all that pass: {', '.join(told)}." if told else ""
 
 
 # the terminal
@@ -116,7 +116,7 @@ def _screen(found: DueList, groups: Groups, by: str | None) -> Iterator[Renderab
     from rich.text import Text
 
     for name, rows in groups:
-        head = Text(shown(name if by != "state" else name.capitalize()), style=_head_style(rows, by))
+        head = Text(shown(name[0].upper() + name[1:]), style=_head_style(rows, by))
         head.append(f"  {_counts(rows)}", style="not bold dim")
         yield head
         yield _table(rows, by)
@@ -182,8 +182,8 @@ def _remarks(found: DueList) -> Iterator[RenderableType]:
 
     listed = {state: sum(row.state == state for row in found.rows) for state in ("overdue", "undated", "exempt")}
     told = (
-        ("overdue", found.overdue, "their meeting is past and nothing is recorded"),
-        ("undated", found.undated, "in force, but it is not known since when"),
+        ("overdue", found.overdue, "meeting past, nothing recorded"),
+        ("undated", found.undated, "in force, due date not known"),
         ("exempt", found.exempt, "no sunset"),
     )
     for state, count, meaning in told:

@@ -27,11 +27,13 @@ def command(context: click.Context, rebuild: bool, json_wanted: bool) -> None:
     from dataclasses import asdict
 
     from mmspolicy.cli import surroundings
+    from mmspolicy.cli.opening import note_unfinished
     from mmspolicy.cli.progress import progress
     from mmspolicy.cli.screen import note, on_one_line, write, write_json
     from mmspolicy.search.build import refresh
 
     root = surroundings.compendium()
+    note_unfinished(root)
     folder = surroundings.index_folder(root)
     with progress() as tell:
         report = refresh(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from mmspolicy.cli import surroundings
 from mmspolicy.cli.screen import note
 from mmspolicy.errors import IndexUnusable
+from mmspolicy.folder import JOURNAL
 from mmspolicy.search.freshness import is_fresh
 from mmspolicy.search.manifest import generation
 from mmspolicy.search.store import Store
@@ -27,6 +29,7 @@ def answer(use: Callable[[Store], T], refresh: bool = True) -> T:
     """
     root = surroundings.compendium()
     folder = surroundings.index_folder(root)
+    note_unfinished(root)
     if refresh and not is_fresh(root, folder):
         _refresh(root, folder)
     try:
@@ -64,6 +67,12 @@ def _renew(root: Path, folder: Path, rebuild: bool, wait: float) -> None:
 
 def _note_waiting() -> None:
     note("mmspolicy: another mmspolicy is writing the index; waiting for it")
+
+
+def note_unfinished(root: Path) -> None:
+    """Say so where a run of `sunset record` was stopped half way; only that command finishes it."""
+    if os.path.lexists(root / JOURNAL):
+        note("mmspolicy: a run of sunset record was stopped half way; run it again, and it is finished first")
 
 
 def _note_bad_files(store: Store) -> None:

@@ -16,6 +16,18 @@ COLLECTIONS = ("policies", "sunset", "procedures", "bylaws")
 STATES = ("in-force", "pending", "active", "due", "overdue", "undated", "exempt", "ended")
 
 
+class Words(click.ParamType):
+    """Text as typed; what is no UTF-8 in it becomes a sign that stands for it."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+WORDS = Words()
+
+
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     """Keep what was chosen for the whole run: the innermost place where an option is given wins."""
     chosen = context.ensure_object(dict)
@@ -65,7 +77,9 @@ def filters(function: F) -> F:
 
     for option in (
         click.option("--as-of", metavar="DATE", help="The compendium as it stood that day.  [default: today]"),
-        click.option("--cites", multiple=True, metavar="TARGET", shell_complete=complete_id, help="That cite this."),
+        click.option(
+            "--cites", multiple=True, metavar="TARGET", type=WORDS, shell_complete=complete_id, help="That cite this."
+        ),
         click.option("--due-by", metavar="WHEN", help="Due at or before this meeting, year or day."),
         click.option("--adopted-before", metavar="DATE", help="First adopted before this day, month or year."),
         click.option("--adopted-after", metavar="DATE", help="First adopted after this day, month or year."),
@@ -74,7 +88,7 @@ def filters(function: F) -> F:
             help="Acted on at this meeting (A-19).",
         ),
         click.option(
-            "--committee", multiple=True, metavar="NAME", shell_complete=complete_committee,
+            "--committee", multiple=True, metavar="NAME", type=WORDS, shell_complete=complete_committee,
             help="Reviewed by, or assigned to, this committee.",
         ),
         click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="In this state."),
@@ -83,7 +97,7 @@ def filters(function: F) -> F:
             help="With health policies (HP) or directives (D).",
         ),
         click.option(
-            "--topic", "topics", multiple=True, metavar="NAME", shell_complete=complete_topic,
+            "--topic", "topics", multiple=True, metavar="NAME", type=WORDS, shell_complete=complete_topic,
             help="Under this topic or subtopic.",
         ),
         click.option("--in", "collections", multiple=True, type=click.Choice(COLLECTIONS), help="In this collection."),

@@ -187,10 +187,11 @@ def _history(history: Sequence[Action], society: Society) -> Iterator[Block]:
         final = table.final(action.meeting) if action.meeting else None
         date = str(action.date) if action.date else str(final or "")
         meeting = str(action.meeting) if action.meeting else f"before {action.before}" if action.before else ""
-        yield Row((meeting, date, _action_line(action)))
+        yield Row((meeting, date, action_line(action)))
 
 
-def _action_line(action: Action) -> str:
+def action_line(action: Action) -> str:
+    """What was done, on one line: to which resolves, by whom, by which code and vote."""
     words = action_words(action)
     words = words[0].upper() + words[1:]
     if action.resolves:

@@ -13,7 +13,7 @@ import click
 from mmspolicy.cli.completing import complete_meeting
 from mmspolicy.cli.days import meeting_code
 from mmspolicy.errors import UsageProblem
-from mmspolicy.meetings import Meeting
+from mmspolicy.meetings import Meeting, PartialDate
 
 if TYPE_CHECKING:
     from mmspolicy.desk.due import Question
@@ -78,3 +78,14 @@ def until(day: date, option: str, text: str) -> date:
 def _clipped(year: int, month: int, day: int) -> date:
     """A day of a month, or that month's last day where it has no such day."""
     return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def moment(option: str, text: str) -> Meeting | PartialDate:
+    """A meeting, or a day, month or year, as typed; UsageProblem for anything else."""
+    if text.strip()[:1].upper() in ("A", "I"):
+        return Meeting.parse(meeting_code(option, text))
+    try:
+        return PartialDate.parse(text.strip())
+    except ValueError as failure:
+        hint = f"Write {option} A-19, 2019-05-04, 2019-05 or 2019."
+        raise UsageProblem(f"{option}: {failure}", hint) from None

@@ -15,9 +15,9 @@ Each event keeps its identity from run to run: to import the calendar again upda
 
 \b
 Examples:
-  mmspolicy sunset calendar > sunset.ics
-  mmspolicy sunset calendar --committee CPH --deadline-days 90 > cph.ics
-  mmspolicy sunset calendar --meeting A-29 --each > a-29.ics
+  mmspolicy sunset calendar --today 2025-01-15 > sunset.ics
+  mmspolicy sunset calendar --meeting A-25 --committee COL --deadline-days 90 > col.ics
+  mmspolicy sunset calendar --meeting A-25 --each > a-25.ics
 """
 
 

@@ -12,6 +12,8 @@ COMMANDS: dict[str, str] = {
     "due": "What falls due, and what is overdue.",
     "why": "How a due date comes about, step by step.",
     "forecast": "How many resolves fall due in the coming years.",
+    "packet": "The review packet of a meeting, to print or send round.",
+    "record": "Recommendations and decisions into the sources.",
     "calendar": "Due dates and review deadlines as iCalendar.",
 }
 

@@ -22,7 +22,7 @@ def show(title: str, found: Sequence[Explanation], json_wanted: bool) -> None:
     if json_wanted:
         write_json(as_json(found))
     elif is_rich():
-        show_parts(part for one in found for part in _screen(title, one))
+        show_parts(part for at, one in enumerate(found) for part in _screen(title, one, at > 0))
     else:
         write("\n".join(_text(title, one) for one in found))
 
@@ -61,10 +61,12 @@ def _text(title: str, one: Explanation) -> str:
     return "".join(f"{on_one_line(line)}\n" for line in lines)
 
 
-def _screen(title: str, one: Explanation) -> Iterator[RenderableType]:
+def _screen(title: str, one: Explanation, after_another: bool) -> Iterator[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
+    if after_another:
+        yield Text()
     head = Text(shown(title), style="bold")
     head.append(f"  {shown(_name(one))}", style="not bold cyan")
     yield head
@@ -80,4 +82,3 @@ def _screen(title: str, one: Explanation) -> Iterator[RenderableType]:
         grid.add_column(ratio=1)
         grid.add_row(Text(f"{at}.", style="dim"), Text(shown(step.text)))
         yield grid
-    yield Text()

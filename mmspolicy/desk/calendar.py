@@ -67,7 +67,8 @@ class _Planner:
     def alone(self, row: LiveResolve) -> Iterator[AllDay]:
         day, meeting, committee = self.order(row)
         about = f"{row.name}, {row.record.title}"
-        yield from self._pair(meeting, row.name, day, about, f"{committee}\n\n{row.text}".strip(), committee)
+        name = row.id if row.resolve is None else f"{key(row.id)}#{row.resolve}"
+        yield from self._pair(meeting, name, day, about, f"{committee}\n\n{row.text}".strip(), committee)
 
     def _pair(self, meeting: str, name: str, day: date, about: str, text: str, committee: str) -> Iterator[AllDay]:
         uid = self._uid(meeting, name, day)

@@ -8,13 +8,12 @@ from datetime import date, timedelta
 
 from mmspolicy import review
 from mmspolicy.compendium import Compendium
-from mmspolicy.course import Course, Event, courses
+from mmspolicy.course import Course, Event, Status, courses
+from mmspolicy.desk.decision_lookup import Lookup, RowRefused
 from mmspolicy.desk.decision_rows import Asked, Refusal
-from mmspolicy.desk.decision_words import ACTIONS, AT_ANY_TIME
-from mmspolicy.identifiers import asked_keys
+from mmspolicy.desk.decision_words import ACTIONS, AT_ANY_TIME, review_entry
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Record, Resolve
-from mmspolicy.search.spelling import nearest_names
 from mmspolicy.sources.policy import split_type
 
 _EFFECTIVE = ("resets", "changes", "ends", "contradiction")
@@ -22,7 +21,7 @@ _EFFECTIVE = ("resets", "changes", "ends", "contradiction")
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A row to be carried out on a resolve; `text` is the new wording of an amendment."""
+    """A row to be carried out on a resolve; `text` is the new wording of an amendment, in normal form."""
 
     asked: Asked
     record: Record
@@ -40,14 +39,14 @@ class Skipped:
     reason: str
 
 
-class _Refused(Exception):
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A row in which nothing was filled in."""
+
+    asked: Asked
 
 
-Outcome = Accepted | Skipped | Refusal
+Outcome = Accepted | Skipped | Blank | Refusal
 
 
 def outcomes(rows: Iterable[Asked], compendium: Compendium, today: date) -> Iterator[Outcome]:
@@ -56,118 +55,197 @@ def outcomes(rows: Iterable[Asked], compendium: Compendium, today: date) -> Iter
     for asked in rows:
         try:
             yield checker.outcome(asked)
-        except _Refused as failure:
+        except RowRefused as failure:
             yield Refusal(asked.place, asked.subject, failure.message, failure.remedy)
 
 
 class _Checker:
     def __init__(self, compendium: Compendium, today: date) -> None:
-        self._compendium = compendium
+        self._lookup = Lookup(compendium)
         self._society = compendium.society
         self._table = compendium.society.meetings
         self._today = today
         self._rows: dict[tuple[str, str, Meeting], Asked] = {}
+        self._courses: dict[str, tuple[Course, ...]] = {}
 
     def outcome(self, asked: Asked) -> Outcome:
-        record = self._record(asked)
-        resolve = self._resolve(asked, record)
+        record = self._lookup.record(asked)
+        if record.id not in self._courses:
+            self._courses[record.id] = courses(record, self._society)
+        resolve = self._lookup.resolve(asked, record, self._courses[record.id])
+        text = _changed_text(asked, resolve)
+        if not asked.decision and not asked.recommendation and self._is_blank(asked, record, resolve, text):
+            return Blank(asked)
         self._refuse_doubled(asked, record, resolve)
-        self._refuse_broken(record)
-        course = next(course for course in courses(record, self._society) if course.n == resolve.n)
+        self._lookup.refuse_broken(record)
+        course = next(course for course in self._courses[record.id] if course.n == resolve.n)
         if asked.decision:
-            return self._decision(asked, record, resolve, course)
-        return self._recommendation(asked, record, resolve, course)
+            return self._decision(asked, record, resolve, course, text)
+        return self._recommendation(asked, record, resolve, course, text)
 
-    def _record(self, asked: Asked) -> Record:
-        found: list[Record] = []
-        for key in asked_keys(asked.id):
-            found = found or self._compendium.by_key.get(key, [])
-        if asked.number:
-            found = self._of_equal_number(asked.id) or found
-        if len(found) > 1:
-            names = " and ".join(record.id for record in found)
-            raise _Refused(f"{names} both answer to it", "write the whole id, in a cell formatted as text")
-        if not found:
-            near = nearest_names(asked.id, [record.id for record in self._compendium.records])
-            meant = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise _Refused(f"there is no such policy{meant}", self._unread_files() or "mend the id")
-        if found[0].is_section:
-            raise _Refused("bylaws and procedures have no sunset review", "remove the row")
-        return found[0]
+    def _is_blank(self, asked: Asked, record: Record, resolve: Resolve, text: str | None) -> bool:
+        if asked.justification or text is not None:
+            what = "a reason" if asked.justification else "a text"
+            raise RowRefused(f"it gives {what}, but no recommendation and no decision", f"write one, or clear {what}")
+        return asked.committee in (None, self._committee(asked, record, resolve))
 
-    def _of_equal_number(self, written: str) -> list[Record]:
-        """The records whose ids are that number: a sheet that takes an id for a number loses the zeros at its end."""
-        return [record for record in self._compendium.records if _is_number(record.id) and float(record.id) == float(written)]
-
-    def _unread_files(self) -> str:
-        read = {record.origin.path for record in self._compendium.records}
-        errors = (problem.path for problem in self._compendium.problems if problem.severity == "error")
-        unread = [path for path in dict.fromkeys(errors) if path not in read]
-        return f"mend the id, or the errors in {unread[0]}, where it may stand" if unread else ""
-
-    def _resolve(self, asked: Asked, record: Record) -> Resolve:
-        numbers = ", ".join(resolve.n for resolve in record.resolves)
-        if not asked.resolve:
-            if len(record.resolves) != 1:
-                raise _Refused(f"it names none of its resolves ({numbers})", "write one row for each resolve")
-            return record.resolves[0]
-        found = record.resolve(asked.resolve)
-        if found is None:
-            gone = [course for course in courses(record, self._society) if course.n == asked.resolve]
-            if gone:
-                raise _Refused(_ended_words(gone[0]), "remove the row")
-            raise _Refused(f"it has no resolve {asked.resolve} (it has {numbers})", "mend the number")
-        return found
+    def _committee(self, asked: Asked, record: Record, resolve: Resolve) -> str:
+        return review.committee(record, resolve.n, asked.meeting, self._society.profile)
 
     def _refuse_doubled(self, asked: Asked, record: Record, resolve: Resolve) -> None:
         first = self._rows.setdefault((record.id, resolve.n, asked.meeting), asked)
         if first is asked:
             return
-        one, other = _word(first), _word(asked)
-        if one != other:
-            raise _Refused(f"{other} contradicts {one} in {first.place}", "keep one of the two rows")
-        raise _Refused(f"{first.place} is about the same resolve", "keep one of the two rows")
+        if _word(first) != _word(asked):
+            message = f"{_word(asked)} contradicts {first.place}, which says {_word(first)}"
+            raise RowRefused(message, "keep one of the two rows")
+        raise RowRefused(f"{first.place} is about the same resolve", "keep one of the two rows")
 
-    def _refuse_broken(self, record: Record) -> None:
-        """A record with errors is not edited: what it says may not be what was meant."""
-        starts = [other.origin.line for other in self._compendium.records if other.origin.path == record.origin.path]
-        end = min((line for line in starts if line > record.origin.line), default=None)
-        for problem in self._compendium.problems:
-            inside = problem.line >= record.origin.line and (end is None or problem.line < end)
-            if problem.severity == "error" and problem.path == record.origin.path and inside:
-                raise _Refused(f"its source has an error: {problem.path}:{problem.line}: {problem.message}", "mend it first")
-
-    def _decision(self, asked: Asked, record: Record, resolve: Resolve, course: Course) -> Outcome:
+    def _decision(
+        self, asked: Asked, record: Record, resolve: Resolve, course: Course, text: str | None
+    ) -> Outcome:  # fmt: skip
         self._refuse_meeting_to_come(asked.meeting)
-        text = self._changed_text(asked, resolve)
-        if self._is_recorded(asked, resolve, course, text):
+        acted = [event for event in course.events if self._was_at(event, asked.meeting)]
+        if self._is_recorded(asked, resolve, acted):
             return Skipped(asked, record, resolve.n, f"{_word(asked)} at {asked.meeting} is recorded already")
-        self._refuse_other_action(asked, course)
-        self._refuse_ended(course)
-        self._refuse_not_due(asked, course, asked.decision not in AT_ANY_TIME)
+        self._refuse_acted(asked, acted, course)
+        self._refuse_not_due(asked, course, asked.decision in AT_ANY_TIME)
         self._refuse_unseen(asked, record, resolve)
         if asked.decision == "complete" and resolve.type != "D":
-            kind = resolve.type or "without a type"
-            raise _Refused(f"only a directive (D) is completed, and this is {kind}", "write sunset or rescind, or mend its type")
-        if asked.decision != "amend":
-            if text is not None:
-                raise _Refused(f"its text was changed, but the decision is {asked.decision}", "write amend, or clear the text")
-            return Accepted(asked, record, resolve)
-        if text is None:
-            what = "unchanged" if asked.text else "missing"
-            raise _Refused(f"amend, and the text is {what}", "write the whole text as amended")
-        self._refuse_disorder(asked, resolve)
-        return Accepted(asked, record, resolve, text)
+            message = f"only a directive (D) is completed, and this is {resolve.type or 'of no type'}"
+            raise RowRefused(message, "write sunset or rescind, or mend its type in the source")
+        if asked.decision == "amend":
+            return Accepted(asked, record, resolve, self._amended(asked, resolve, text))
+        _refuse_text(asked, text)
+        return Accepted(asked, record, resolve)
 
-    def _recommendation(self, asked: Asked, record: Record, resolve: Resolve, course: Course) -> Outcome:
+    def _recommendation(
+        self, asked: Asked, record: Record, resolve: Resolve, course: Course, text: str | None
+    ) -> Outcome:  # fmt: skip
+        if asked.recommendation != "amend":
+            _refuse_text(asked, text)
         held = review.entry(record, resolve.n, asked.meeting)
-        text = self._changed_text(asked, resolve)
-        if text is not None and asked.recommendation != "amend":
-            message = f"its text was changed, but the recommendation is {asked.recommendation}"
-            raise _Refused(message, "write amend, or clear the text")
-        if held and held == review_entry_of(asked, (held.resolves), text, held):
-            return Skipped(asked, record, resolve.n, f"{asked.recommendation} for {asked.meeting} is recorded already")
-        self._refuse_ended(course)
-        self._refuse_not_due(asked, course, True)
+        committee = self._committee(asked, record, resolve)
+        if held and review_entry(asked, held.resolves, text, held, committee) == held:
+            return Skipped(asked, record, resolve.n, f"{_word(asked)} for {asked.meeting} is recorded already")
+        acted = [event for event in course.events if self._was_at(event, asked.meeting)]
+        self._refuse_acted(asked, acted, course)
+        self._refuse_not_due(asked, course, False)
         self._refuse_unseen(asked, record, resolve)
         return Accepted(asked, record, resolve, text)
+
+    def _refuse_meeting_to_come(self, meeting: Meeting) -> None:
+        final = self._table.final(meeting)
+        if final and final > self._today:
+            raise RowRefused(f"{meeting} votes on {final}, which is still to come", "mend the meeting")
+        if final is None and meeting.year > self._today.year:
+            raise RowRefused(f"{meeting} is still to come", "mend the meeting, or add its date to meetings.yaml")
+
+    def _was_at(self, event: Event, meeting: Meeting) -> bool:
+        action = event.action
+        held = action.meeting or (self._table.sitting_on(action.date) if action.date else None)
+        return held == meeting
+
+    def _is_recorded(self, asked: Asked, resolve: Resolve, acted: list[Event]) -> bool:
+        kind, term = ACTIONS[asked.decision or ""]
+        horizon = self._society.profile.clock.horizon
+        acts = [event.action for event in acted]
+        same = [act for act in acts if act.kind == kind and (act.term or horizon) == (term or horizon)]
+        if not same or asked.decision != "amend":
+            return bool(same)
+        text = _own_text(asked, resolve)
+        if not text or _squeezed(text) == _squeezed(self._text_after(resolve, asked.meeting)):
+            return True
+        raise RowRefused(f"{asked.meeting} amended it already, in other words", "compare them; mend the source by hand")
+
+    def _text_after(self, resolve: Resolve, meeting: Meeting) -> str:
+        """The wording that a meeting left behind."""
+        for at, earlier in enumerate(resolve.earlier):
+            if earlier.until == meeting:
+                return resolve.earlier[at + 1].text if at + 1 < len(resolve.earlier) else resolve.text
+        return resolve.text
+
+    def _refuse_acted(self, asked: Asked, acted: list[Event], course: Course) -> None:
+        """Refuses what contradicts an action on record at that meeting, or comes before one of a later meeting."""
+        done = next((event for event in acted if event.verdict in _EFFECTIVE), None)
+        if done:
+            message = f"{asked.meeting} has acted on it already: {done.action.kind}{_term_words(done.action.term)}"
+            raise RowRefused(message, "remove the row, or mend the source by hand")
+        day = self._table.order_day(asked.meeting)
+        later = next((event for event in course.events if event.day > day and event.verdict in _EFFECTIVE), None)
+        if later:
+            when = later.action.meeting or later.action.date or later.day
+            raise RowRefused(f"it was {later.action.kind} since, at {when}", "mend the meeting, or the source by hand")
+
+    def _refuse_not_due(self, asked: Asked, course: Course, at_any_time: bool) -> None:
+        """Refuses what has ended, and what the sunset review of that meeting is not about."""
+        before = course.status(self._table.order_day(asked.meeting) - timedelta(days=1))
+        if before.phase == "ended":
+            raise RowRefused(_ended_words(before), "remove the row")
+        if before.phase == "pending":
+            raise RowRefused(f"it was not in force yet before {asked.meeting}", "mend the meeting")
+        if at_any_time or before.phase == "undated":
+            return
+        if before.phase == "exempt":
+            raise RowRefused("it has no sunset clock", "remove the row, or mend the source by hand")
+        due = before.due
+        if due and self._table.order_day(due.meeting) > self._table.order_day(asked.meeting):
+            message = f"it is not due at {asked.meeting}, but at {due.meeting}"
+            raise RowRefused(message, "mend the meeting, or remove the row")
+
+    def _refuse_unseen(self, asked: Asked, record: Record, resolve: Resolve) -> None:
+        if asked.seen and asked.seen != review.seen(record, resolve.n, self._society, self._today):
+            message = "its text or its last action changed since the packet was made"
+            remedy = f"look at it (mmspolicy show {record.id}), then clear “seen”, or make a new packet"
+            raise RowRefused(message, remedy)
+
+    def _amended(self, asked: Asked, resolve: Resolve, text: str | None) -> str:
+        if text is None:
+            what = "unchanged" if asked.text else "missing"
+            raise RowRefused(f"its decision is amend, and the text is {what}", "write the whole text as amended")
+        last = resolve.earlier[-1].until if resolve.earlier else None
+        if last is not None:
+            day = self._table.order_day(last) if isinstance(last, Meeting) else last.last_day()
+            if day >= self._table.order_day(asked.meeting):
+                raise RowRefused(f"it holds a text that was replaced at {last}", "mend the source by hand")
+        return text
+
+
+def _word(asked: Asked) -> str:
+    return asked.decision or asked.recommendation or "the committee"
+
+
+def _term_words(term: int | None) -> str:
+    return f" for {term} year{'s' if term > 1 else ''}" if term else ""
+
+
+def _ended_words(status: Status) -> str:
+    action = status.by
+    if action is None:
+        return "it has ended"
+    when = action.meeting or action.date or action.before
+    return f"it has ended already: {action.kind}{f' at {when}' if when else ''}"
+
+
+def _own_text(asked: Asked, resolve: Resolve) -> str:
+    """A row's text without its closing type, which must be that of the resolve."""
+    text, closing = split_type(asked.text)
+    if closing and closing != resolve.type:
+        message = f"its text ends in ({closing}), yet the resolve is {resolve.type or 'of no type'}"
+        raise RowRefused(message, "remove that from the text, or mend the type in the source")
+    return text
+
+
+def _changed_text(asked: Asked, resolve: Resolve) -> str | None:
+    """A row's text where its words are not those of the resolve."""
+    text = _own_text(asked, resolve)
+    return None if not text or _squeezed(text) == _squeezed(resolve.text) else text
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _refuse_text(asked: Asked, text: str | None) -> None:
+    if text is not None:
+        raise RowRefused(f"its text was changed, but it says {_word(asked)}", "write amend, or clear the text")

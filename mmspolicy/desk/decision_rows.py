@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mmspolicy import markup
 from mmspolicy.documents.table import Cell, Row
 from mmspolicy.identifiers import split_resolve
-from mmspolicy.meetings import Meeting
+from mmspolicy.meetings import Meeting, PartialDate
 from mmspolicy.model import RECOMMENDATIONS
 from mmspolicy.profile import Society
 from mmspolicy.review import COLUMNS, DECISIONS, UNASSIGNED, WORDS
@@ -91,12 +91,6 @@ class Asked:
         return f"{self.id}#{self.resolve}" if self.resolve else self.id
 
 
-def is_blank(row: Row) -> bool:
-    """Whether a row was left as it was sent out: nothing is recommended, decided or said in it."""
-    filled = ("recommendation", "decision", "justification")
-    return not any(row.cells[name].text or row.cells[name].trouble for name in filled if name in row.cells)
-
-
 def read_row(row: Row, society: Society, meeting: Meeting | None) -> tuple[Asked | None, list[Refusal]]:
     """A row as what it asks for, or None with everything that is wrong in it.
 
@@ -131,8 +125,6 @@ class _RowReader:
             self._refuse("there is no id", "write the policy's id, or empty the row")
         decision = self._word("decision", DECISIONS)
         recommendation = self._word("recommendation", RECOMMENDATIONS)
-        if not self.refusals and not decision and not recommendation:
-            self._refuse("it gives a reason, but no recommendation and no decision", "write one, or clear the reason")
         text, justification = self._prose("text"), self._prose("justification")
         at = self._meeting(meeting)
         committee = None if decision else self._committee()
@@ -183,7 +175,9 @@ class _RowReader:
         if bad:
             self._refuse(f"{bad} does not belong in “{column}”", "remove it")
         elif garbled:
-            message = f"“{column}” was garbled when it was saved (“{text[max(garbled.start() - 12, 0) : garbled.end()]}”)"
+            message = (
+                f"“{column}” was garbled when it was saved (“{text[max(garbled.start() - 12, 0) : garbled.end()]}”)"
+            )
             self._refuse(message, "save the sheet as .xlsx, or as CSV in UTF-8")
         return text
 
@@ -203,13 +197,12 @@ class _RowReader:
 
     def _read_meeting(self, cell: Cell, written: str) -> Meeting | None:
         if cell.day:
-            return next((one for one, sat in self._society.meetings.sessions.items() if sat.final == cell.day), None)
+            day = PartialDate(cell.day.year, cell.day.month, cell.day.day)
+            return self._society.meetings.sitting_on(day)
         spoken = _SPOKEN_CODE.fullmatch(written)
         loose = _LOOSE_CODE.fullmatch(written)
-        season, year = (spoken or loose or ("", "", ""))[1:3]
-        if not season:
-            return None
-        return self._society.profile.meeting(f"{season[0].upper()}-{year[-2:]}")
+        match = spoken or loose
+        return self._society.profile.meeting(f"{match[1][0].upper()}-{match[2][-2:]}") if match else None
 
     def _committee(self) -> str | None:
         written = one_line(self._row.text("committee"))
@@ -218,5 +211,7 @@ class _RowReader:
             return None
         if names and written.casefold() not in names:
             near = nearest(written, tuple(dict.fromkeys(names.values())), listed=0)
-            self._refuse(f"“{written}” is not among the committees of profile.yaml{near}", "mend the name, or add it there")
+            self._refuse(
+                f"“{written}” is not among the committees of profile.yaml{near}", "mend the name, or add it there"
+            )
         return names.get(written.casefold(), written)

@@ -28,7 +28,7 @@ def icalendar(name: str, events: Iterable[AllDay], stamp: date) -> bytes:
 
     Each event bears the number of days until `stamp` as its sequence, so that a later calendar wins.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_text(name)}")
     for event in events:
         lines.extend(_event(event, stamp))

@@ -14,8 +14,8 @@ from mmspolicy.model import RECOMMENDATIONS
 SHEET_NAME = "Review"
 
 _COLUMNS = (
-    Column("id", 14),
-    Column("resolve", 8),
+    Column("id", 16),
+    Column("resolve", 10),
     Column("title", 26),
     Column("current text", 60),
     Column("type", 7),
@@ -23,11 +23,15 @@ _COLUMNS = (
     Column("committee", 24, locked=False, hint="Change this only if another committee should review the resolve."),
     Column("recommendation", 20, False, RECOMMENDATIONS, "The committee's recommendation to the House."),
     Column("justification", 40, locked=False, hint="The reason, in a sentence or two."),
-    Column("decision", 20, False, review.DECISIONS, "After the vote: what the House decided. Leave it empty until then."),
-    Column("text", 60, locked=False, hint="The new wording in full, where the resolve is amended; else leave it empty."),
+    Column(
+        "decision", 20, False, review.DECISIONS, "After the vote: what the House decided. Leave it empty until then."
+    ),
+    Column(
+        "text", 60, locked=False, hint="The new wording in full, where the resolve is amended; else leave it empty."
+    ),
     Column("topic", 20),
-    Column("meeting", 9),
-    Column("seen", 19),
+    Column("meeting", 11),
+    Column("seen", 20),
 )
 _KEPT = 3  # columns that stay in sight: which resolve a row is about
 
@@ -49,25 +53,37 @@ def packet_workbook(packet: Packet, title: str | None = None) -> Workbook:
 def _guide(packet: Packet) -> Iterator[tuple[str, tuple[str, ...]]]:
     resolves, policies = packet.count()
     counted = f"{packet_words.counted(resolves, 'resolve')} of {packet_words.policies(policies)}"
-    yield packet.society.profile.name, (
-        f"{packet.meeting.name} ({packet.meeting}), as of {packet_words.day_words(packet.day)}: {counted}.",
+    yield (
+        packet.society.profile.name,
+        (f"{packet.meeting.name} ({packet.meeting}), as of {packet_words.day_words(packet.day)}: {counted}.",),
     )
-    yield "What to do", (
-        f"On the next sheet, “{SHEET_NAME}”, each row is one resolve that is up for review. Fill in the yellow "
-        "columns; the grey ones are for reading and are locked.",
-        "Filter by committee with the arrows in the first row. Please don't rename, move or delete columns or rows: "
-        "the sheet is read back by a program.",
+    yield (
+        "What to do",
+        (
+            f"On the next sheet, “{SHEET_NAME}”, each row is one resolve that is up for review. Fill in the yellow "
+            "columns; the grey ones are for reading and are locked.",
+            "Filter by committee with the arrows in the first row. Please don't rename or delete columns: the sheet is "
+            "read back by a program.",
+        ),
     )
-    yield "recommendation", tuple(
-        f"{key}: {said}" for key, (_, said) in zip(RECOMMENDATIONS, packet_words.RECOMMENDATION_MEANINGS, strict=True)
+    yield (
+        "recommendation",
+        tuple(
+            f"{key}: {said}"
+            for key, (_, said) in zip(RECOMMENDATIONS, packet_words.RECOMMENDATION_MEANINGS, strict=True)
+        ),
     )
-    yield "decision", (
-        "What the House decided, filled in by staff after the vote: "
-        + ", ".join(review.DECISIONS)
-        + ". For amend, the new wording goes into the column “text”.",
+    yield (
+        "decision",
+        (
+            "What the House decided, filled in by staff after the vote: "
+            + ", ".join(review.DECISIONS)
+            + ". For amend, the new wording goes into the column “text”.",
+        ),
     )
-    yield "seen", (
-        "A mark of what this sheet showed. If a policy has changed since, its row is not applied, and you are told.",
+    yield (
+        "seen",
+        ("A mark of what this sheet showed. If a policy has changed since, its row is not applied, and you are told.",),
     )
 
 

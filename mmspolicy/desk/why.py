@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from mmspolicy import clock
-from mmspolicy.course import Course, Event, courses
+from mmspolicy.course import Course, courses
 from mmspolicy.desk.why_actions import action_step, when
 from mmspolicy.due import full_day, years_later
 from mmspolicy.meetings import Meeting
@@ -95,21 +95,18 @@ class _Why:
         resolve = self._record.resolve(self._course.n)
         reason = (resolve.exempt if resolve else None) or self._record.exempt
         if reason:
-            return f"exempt ({reason})"
+            return f"exempt ({reason.rstrip('.')})"
         if self._record.collection in SECTION_COLLECTIONS:
             return "bylaws and procedures do not sunset"
         return "exempt"
 
     def _obscurity(self) -> str:
-        events = self._past()
-        if not self._status.by:
+        by = self._status.by
+        if not by:
             return "no action that counts is recorded"
-        if events and events[-1].verdict == "contradiction":
+        if any(event.action is by and event.verdict == "contradiction" for event in self._course.events):
             return "two actions of one meeting contradict each other; “seq” in the history would tell which came last"
-        return f"the action that set it is {when(self._status.by, self._table)}, and no year of it is recorded"
-
-    def _past(self) -> list[Event]:
-        return [event for event in self._course.events if event.day <= self._day]
+        return f"the action that set it was taken {when(by, self._table)}, and its year is not recorded"
 
     def _running(self, by: Action, term: int, due: Due) -> Iterator[Step]:
         yield Step("clock", f"The clock was last set {when(by, self._table)}: {_words(by)}.")
@@ -146,7 +143,7 @@ class _Why:
 
     def _day_of(self, meeting: Meeting) -> str:
         final = self._table.final(meeting)
-        return f"The final session of {meeting} is on {final}." if final else f"The day of {meeting} is not known yet."
+        return f"The final session of {meeting} is on {final}." if final else f"The day of {meeting} is not known."
 
     # how it stands
 

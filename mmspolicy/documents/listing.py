@@ -9,7 +9,7 @@ from mmspolicy.sources.ledger import Ledger
 
 
 def read(content: bytes, name: str) -> list[Sheet]:
-    """The one table of a file: a list of `key: value` entries, or a key that holds one; TableRefused for anything else."""
+    """The one table of a file: a list of `key: value` entries, or a key that holds one; else TableRefused."""
     ledger = Ledger(name)
     text = decode(content, ledger)
     documents = tree.parse(text, ledger) if text is not None else None

@@ -60,7 +60,7 @@ def _load(content: bytes, name: str) -> tuple[Any, Any]:
 
 def _rows(sheet: Worksheet, written: Worksheet) -> Iterator[RawRow]:
     """The rows from the first to the last that hold something: a sheet may be formatted far below that."""
-    filled = [(cell.row, cell.column) for cell in _filled(sheet)] + [(cell.row, cell.column) for cell in _filled(written)]
+    filled = [(cell.row, cell.column) for each in (sheet, written) for cell in _filled(each)]
     last = max((row for row, _ in filled), default=0)
     width = max((column for _, column in filled), default=0)
     merged = dict(_merged(sheet, last))

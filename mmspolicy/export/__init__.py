@@ -8,10 +8,10 @@ from importlib import import_module
 from typing import Any, Literal
 
 from mmspolicy.errors import RequestError
-from mmspolicy.export.document import Document
+from mmspolicy.export.document import Document, without_dead_links
 from mmspolicy.export.sheet import Workbook
 
-__all__ = ["EXPORTERS", "Exporter", "format_of", "write_document", "write_workbook"]
+__all__ = ["EXPORTERS", "Exporter", "format_of", "require", "write_document", "write_workbook"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,17 @@ def write_document(name: str, document: Document) -> bytes:
 
     RequestError (exit code 2) where a package that the format needs is not installed.
     """
-    return _writer(name)(document)
+    return _writer(name)(without_dead_links(document))
 
 
 def write_workbook(name: str, workbook: Workbook) -> bytes:
     """A sheet in a format; the same sheet gives the same bytes. Errors as for `write_document`."""
     return _writer(name)(workbook)
+
+
+def require(name: str) -> None:
+    """RequestError (exit code 2) where a package that the format needs is not installed."""
+    _writer(name)
 
 
 def _writer(name: str) -> Callable[[Any], bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -167,22 +167,40 @@ def listed(document: Document, depth: int) -> list[Heading]:
     ]
 
 
+def anchors(document: Document) -> tuple[str, ...]:
+    """The anchors of a document's headings, in order, each once."""
+    found = (block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor)
+    return tuple(dict.fromkeys(found))
+
+
+def without_dead_links(document: Document) -> Document:
+    """The document, links gone that lead to anchors which it lacks; their words stay."""
+    alive = frozenset(f"#{anchor}" for anchor in anchors(document))
+
+    def mended(run: Run) -> Run:
+        dead = run.link is not None and run.link.startswith("#") and run.link not in alive
+        return replace(run, link=None) if dead else run
+
+    return replace(document, blocks=_mapped(document.blocks, mended))
+
+
 def faint(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks, all their words standing back."""
-    return tuple(_faint(block) for block in blocks)
+    return _mapped(blocks, lambda run: replace(run, faint=True))
 
 
-def _faint(block: Block) -> Block:
-    match block:
-        case Heading() | Paragraph():
-            return replace(block, runs=_faint_runs(block.runs))
-        case Listing():
-            return Listing(tuple(replace(item, blocks=faint(item.blocks)) for item in block.items))
-        case Table():
-            return replace(block, rows=tuple(tuple(_faint_runs(cell) for cell in row) for row in block.rows))
-        case _:
-            return block
+def _mapped(blocks: Iterable[Block], change: Callable[[Run], Run]) -> tuple[Block, ...]:
+    """The same blocks, each run of words changed."""
 
+    def changed(block: Block) -> Block:
+        match block:
+            case Heading() | Paragraph():
+                return replace(block, runs=tuple(map(change, block.runs)))
+            case Listing():
+                return Listing(tuple(replace(item, blocks=_mapped(item.blocks, change)) for item in block.items))
+            case Table():
+                return replace(block, rows=tuple(tuple(tuple(map(change, cell)) for cell in row) for row in block.rows))
+            case _:
+                return block
 
-def _faint_runs(runs: Runs) -> Runs:
-    return tuple(replace(run, faint=True) for run in runs)
+    return tuple(map(changed, blocks))

@@ -26,6 +26,7 @@ from mmspolicy.export.document import (
     Run,
     Runs,
     Table,
+    anchors,
     listed,
     plain,
 )
@@ -36,6 +37,9 @@ NAMESPACES = " ".join(f'xmlns:{name}="{nsmap[name]}"' for name in ("w", "r")) + 
 _STYLES: dict[Role, str] = {"body": "Normal", "label": "Label", "note": "Note", "quote": "Quote", "code": "Code"}
 _DEEPEST = 3  # levels of lists that Word has styles for
 _STEP = 360  # twentieths of a point that a list is set in by
+_TEXT_WIDTH = 9350  # the widest a table may be
+_WIDEST_CELL = 60  # characters beyond which a cell wraps
+_PER_CHARACTER, _CELL_MARGINS = 125, 260
 _UPDATE_HINT = "Page numbers appear when this list is updated: click into it and press F9."
 
 
@@ -63,8 +67,7 @@ class Body:
         self._document = document
         self._relate = relate
         self._numbers = count(1)
-        anchors = (block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor)
-        self._bookmarks = {anchor: f"_Place{at:05d}" for at, anchor in enumerate(dict.fromkeys(anchors), 1)}
+        self._bookmarks = {anchor: f"_Place{at:05d}" for at, anchor in enumerate(anchors(document), 1)}
 
     def parts(self) -> Iterator[str]:
         """Title, stamp and blocks in order."""
@@ -151,17 +154,18 @@ class Body:
 
     def _table(self, block: Table) -> Iterator[str]:
         aligns = [*block.aligns, *["left"] * (block.width - len(block.aligns))]
+        widths = _widths(block)
         rows = []
         for at, row in enumerate(block.rows):
             cells = "".join(
-                _cell(self._runs(runs if at else _bold(runs)), plain(runs), align, not at)
-                for runs, align in zip([*row, *[()] * (block.width - len(row))], aligns, strict=True)
+                _cell(self._runs(runs if at else _bold(runs)), plain(runs), align, width, not at)
+                for runs, align, width in zip([*row, *[()] * (block.width - len(row))], aligns, widths, strict=True)
             )
             head = "<w:tblHeader/>" if not at else ""
             rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
         look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
-        grid = "<w:gridCol/>" * block.width
-        properties = f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>{look}'
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        properties = f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{look}'
         if rows:
             yield f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
             yield _paragraph("Normal", "", "", last='<w:spacing w:after="0"/>')
@@ -197,7 +201,7 @@ class Body:
             words = "\u00a0" + option.replace(" ", "\u00a0")  # a choice and its box are never parted
             ticked = at == block.chosen
             inner += _box(ticked) + self._run(Run(words, bold=ticked)) + self._run(Run("    "))
-        return _paragraph("Ballot", inner, block.label, "<w:keepNext/>", '<w:spacing w:before="120"/>')
+        return _paragraph("Ballot", inner, block.label, "<w:keepNext/>")
 
     def _field(self, block: Field) -> Iterator[str]:
         label = self._run(Run(f"{block.label}: ", bold=True))
@@ -217,8 +221,7 @@ class Body:
             return ""
         made = f"<w:r>{_properties(run)}{_text(run.text)}</w:r>"
         if run.link and run.link.startswith("#"):
-            name = self._bookmarks.get(run.link[1:])
-            return f'<w:hyperlink w:anchor="{name}" w:history="1">{made}</w:hyperlink>' if name else made
+            return f'<w:hyperlink w:anchor="{self._bookmarks[run.link[1:]]}" w:history="1">{made}</w:hyperlink>'
         if run.link:
             return f'<w:hyperlink r:id={quoteattr(self._relate(run.link))} w:history="1">{made}</w:hyperlink>'
         return made
@@ -238,8 +241,20 @@ def _bold(runs: Runs) -> Runs:
     return tuple(replace(run, bold=True) for run in runs)
 
 
-def _cell(inner: str, text: str, align: str, is_head: bool) -> str:
-    shade = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/></w:tcPr>' if is_head else ""
+def _widths(block: Table) -> list[int]:
+    """The width of each column in twentieths of a point: what its longest cell wants, as far as the page has room."""
+    wanted = [0] * block.width
+    for row in block.rows:
+        for at, cell in enumerate(row):
+            wanted[at] = max(wanted[at], min(len(plain(cell)), _WIDEST_CELL))
+    widths = [_PER_CHARACTER * max(count, 3) + _CELL_MARGINS for count in wanted]
+    room = min(1.0, _TEXT_WIDTH / max(sum(widths), 1))
+    return [int(width * room) for width in widths]
+
+
+def _cell(inner: str, text: str, align: str, width: int, is_head: bool) -> str:
+    fill = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if is_head else ""
+    shade = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
     jc = "" if align == "left" else f'<w:jc w:val="{align}"/>'
     paragraph = _paragraph("Normal", inner, text, last='<w:spacing w:after="40"/>' + jc)
     return f"<w:tc>{shade}{paragraph}</w:tc>"

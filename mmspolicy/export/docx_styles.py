@@ -109,8 +109,8 @@ def _ballot(document: WordDocument) -> None:
     """Where a committee ticks and writes: a tinted field with a bar, whose paragraphs stay together."""
     style = _added(document, "Ballot")
     style.paragraph_format.left_indent = Cm(0.3)
-    style.paragraph_format.space_before = Pt(0)
-    style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.space_before = Pt(6)
+    style.paragraph_format.space_after = Pt(10)
     style.paragraph_format.line_spacing = 1.45
     style.paragraph_format.keep_together = True
     style.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
@@ -121,6 +121,8 @@ def _ballot(document: WordDocument) -> None:
     tabs = properties.find(qn("w:tabs"))
     tabs.addprevious(border)
     tabs.addprevious(shading)
+    # No space between paragraphs of this style: the field is one.
+    properties.find(qn("w:spacing")).getnext().addnext(parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>"))
 
 
 def _contents(document: WordDocument) -> None:

@@ -39,9 +39,10 @@ dd { margin: 0; }
 del { color: var(--struck); text-decoration: line-through; }
 ins { color: var(--inserted); text-decoration: underline; text-decoration-thickness: 2px; }
 li.own { list-style: none; }
-li > p:first-child { margin-top: 0; }
+li > p { margin: .2em 0; }
 nav ul { list-style: none; padding-left: 1.25rem; }
 nav > ul { padding-left: 0; }
+nav > ul > li > a { font-weight: 600; }
 nav li { margin: .25em 0; }
 blockquote { margin: .5em 0; padding-left: 1rem; border-left: 3px solid var(--line); }
 pre { overflow-x: auto; white-space: pre-wrap; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from string import punctuation
 
 from mmspolicy.export.document import (
     Block,
@@ -28,6 +29,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _RULERS = {"left": ":---", "center": ":---:", "right": "---:"}
 _LINE_TO_WRITE_ON = "\\_" * 40
+_NEW_LINE = "\n"
 _MARK = "\0"  # a mark of emphasis right beside
 _BETWEEN_LISTS = "<!-- -->"  # without it, two lists in a row would be read as one
 
@@ -37,16 +39,21 @@ def write(document: Document) -> bytes:
     parts = [f"# {_text(document.title)}"]
     if document.subtitle:
         parts.append(f"**{_text(document.subtitle)}**")
-    parts.append("\n".join(f"- **{_text(label)}:** {_text(text)}" for label, text in document.stamp))
-    parts.extend(_blocks(document.blocks, document))
+    parts.append(
+        "\n".join(f"- **{_text(label)}:** {_text(text.replace(_NEW_LINE, '; '))}" for label, text in document.stamp)
+    )
+    parts.append("".join(_blocks(document.blocks, document)))
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
 
 
-def _blocks(blocks: Iterable[Block], document: Document) -> Iterator[str]:
+def _blocks(blocks: Iterable[Block], document: Document, tight: bool = False) -> Iterator[str]:
+    """The blocks and what parts them; in `tight` text a list stands right below the words that lead to it."""
     before: Block | None = None
     for block in blocks:
         if isinstance(block, Listing) and isinstance(before, Listing):
-            yield _BETWEEN_LISTS
+            yield f"\n\n{_BETWEEN_LISTS}\n\n"
+        elif before is not None:
+            yield "\n" if tight and isinstance(before, Paragraph) and isinstance(block, Listing) else "\n\n"
         yield _block(block, document)
         before = block
 
@@ -103,7 +110,7 @@ def _listing(block: Listing, document: Document) -> str:
             lines.append(_BETWEEN_LISTS)
         before = number
         marker, label = _marker(item)
-        body = "\n\n".join(_blocks(item.blocks, document))
+        body = "".join(_blocks(item.blocks, document, tight=True))
         first, *rest = (label + body).split("\n")
         lines.append(f"{marker}{first}".rstrip())
         lines.extend(f"{' ' * len(marker)}{line}".rstrip() for line in rest)
@@ -188,8 +195,7 @@ def _styled(style: Style, text: str, before: str, after: str) -> str:
     lead, trail = text[: text.index(core[0])], text[len(text.rstrip()) :]
     made = _code(core) if code else _SIGNS.sub(lambda match: "\\" + match[0], core)
     before, after = lead[-1:] or before, trail[:1] or after
-    clean = _MARK not in (before, after) and (core[0].isalnum() or not before.isalnum())
-    clean = clean and (core[-1].isalnum() or not after.isalnum())
+    clean = _MARK not in (before, after) and _holds(core[0], before) and _holds(core[-1], after)
     for wanted, sign, tag in ((italic, "*", "em"), (bold, "**", "strong")):
         if wanted:
             made = f"{sign}{made}{sign}" if clean else f"<{tag}>{made}</{tag}>"
@@ -198,6 +204,11 @@ def _styled(style: Style, text: str, before: str, after: str) -> str:
     if inserted:
         made = f"<ins>{made}</ins>"
     return f"{lead}{f'[{made}](<{_address(link)}>)' if link else made}{trail}"
+
+
+def _holds(edge: str, beside: str) -> bool:
+    """Whether a mark between the edge of its words and the sign beside it is taken for a mark."""
+    return edge.isalnum() or not beside or beside.isspace() or beside in punctuation
 
 
 def _code(text: str) -> str:

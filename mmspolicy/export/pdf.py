@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-
 import typst
 
 from mmspolicy.errors import RequestError
@@ -14,22 +12,21 @@ from mmspolicy.export.pdf_markup import markup
 def write(document: Document) -> bytes:
     """The document as a PDF file.
 
-    It keeps the rules of PDF/UA-1, except where it has characters that none of Typst's fonts knows: those are then
+    Its dates are the document's own, which the markup sets. It keeps the rules of PDF/UA-1, except where it has characters that none of Typst's fonts knows: those are then
     set in the fonts of this machine, as far as it has them.
     """
     source = markup(document).encode("utf-8")
-    when = int(datetime.combine(document.day, time(), UTC).timestamp())
     try:
-        return _compiled(source, when, accessible=True)
+        return _compiled(source, accessible=True)
     except typst.TypstError as failure:
         if "could not be displayed" not in failure.message:
             raise RequestError(f"Typst could not set the document: {failure.message}") from failure
-    return _compiled(source, when, accessible=False)
+    return _compiled(source, accessible=False)
 
 
-def _compiled(source: bytes, when: int, accessible: bool) -> bytes:
+def _compiled(source: bytes, accessible: bool) -> bytes:
     compiler = typst.Compiler(source, ignore_system_fonts=accessible)
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"] if accessible else [], timestamp=when)
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"] if accessible else [])
     if not isinstance(made, bytes):
         raise TypeError("one document gives one file")
     return made

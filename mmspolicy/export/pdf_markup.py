@@ -19,6 +19,7 @@ from mmspolicy.export.document import (
     Rule,
     Run,
     Table,
+    anchors,
     plain,
 )
 from mmspolicy.export.pdf_style import STYLE
@@ -54,11 +55,14 @@ class _Body:
     """Writes blocks; links lead only to anchors that the document has."""
 
     def __init__(self, document: Document) -> None:
-        anchors = (block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor)
-        self._labels = {anchor: f"place-{at}" for at, anchor in enumerate(dict.fromkeys(anchors), 1)}
+        self._labels = {anchor: f"place-{at}" for at, anchor in enumerate(anchors(document), 1)}
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        is_ballot = False
         for block in blocks:
+            if is_ballot and not isinstance(block, Field):
+                yield "#v(1em, weak: true)"
+            is_ballot = isinstance(block, Choices | Field)
             yield f"#{self._block(block)}"
 
     def _block(self, block: Block) -> str:
@@ -95,10 +99,8 @@ class _Body:
         return f"[#{made}{label}]"
 
     def _paragraph(self, block: Paragraph) -> str:
-        inner = self._content(block.runs)
-        if is_right_to_left(plain(block.runs)):
-            inner = f"right-to-left({inner})"
-        return f"paragraph({literal(block.role)}, {inner})"
+        made = f"paragraph({literal(block.role)}, {self._content(block.runs)})"
+        return f"right-to-left({made})" if is_right_to_left(plain(block.runs)) else made
 
     def _listing(self, block: Listing) -> str:
         items = "".join(f"({self._number(item)}, {self._inner(item)})," for item in block.items)

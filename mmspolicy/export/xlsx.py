@@ -1,11 +1,11 @@
-"""Sheets for Excel and its kin: a page of instructions, then the rows, with drop-downs where something is to be chosen."""
+"""Sheets for Excel and its kin: instructions, then the rows, with drop-downs where something is to be chosen."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from datetime import datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 from typing import Any
 from zipfile import ZipFile
 
@@ -19,11 +19,13 @@ from mmspolicy.export.zips import stable
 
 GUIDE_NAME = "Instructions"
 
+_FONT = "Calibri"
 _LONGEST_TEXT = 32_767  # characters that a cell holds
 _CUT = " … (cut here: longer than a cell can be)"
 _CORE = "docProps/core.xml"
 _HEAD_FILL, _OPEN_FILL, _LOCKED_FILL = "1F2A44", "FFFBE6", "F3F4F6"
-_EDGE = Border(*(Side(style="thin", color="C9CDD4") for _ in range(4)))
+_LINE = Side(style="thin", color="C9CDD4")
+_EDGE = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _SIGNS_OF_FORMULAS = ("=", "+", "-", "@")
 _LINE_HEIGHT = 15  # points
 _TALLEST = 400  # points; Excel allows 409
@@ -60,16 +62,22 @@ def _styles() -> Iterator[NamedStyle]:
     wrapped = Alignment(wrap_text=True, vertical="top")
     yield NamedStyle(
         "Column head",
-        font=Font(bold=True, color="FFFFFF"),
+        font=Font(name=_FONT, bold=True, color="FFFFFF"),
         fill=PatternFill("solid", fgColor=_HEAD_FILL),
         alignment=Alignment(wrap_text=True, vertical="center"),
         border=_EDGE,
     )
     yield NamedStyle(
-        "To read", fill=PatternFill("solid", fgColor=_LOCKED_FILL), alignment=wrapped, border=_EDGE, number_format="@"
+        "To read",
+        font=Font(name=_FONT),
+        fill=PatternFill("solid", fgColor=_LOCKED_FILL),
+        alignment=wrapped,
+        border=_EDGE,
+        number_format="@",
     )
     yield NamedStyle(
         "To fill in",
+        font=Font(name=_FONT),
         fill=PatternFill("solid", fgColor=_OPEN_FILL),
         alignment=wrapped,
         border=_EDGE,
@@ -82,11 +90,11 @@ def _write_guide(sheet: Any, workbook: Workbook) -> None:
     sheet.title = GUIDE_NAME
     sheet.column_dimensions["A"].width = 100
     sheet.sheet_view.showGridLines = False
-    _put(sheet.cell(1, 1), workbook.title).font = Font(bold=True, size=18, color=_HEAD_FILL)
+    _put(sheet.cell(1, 1), workbook.title).font = Font(name=_FONT, bold=True, size=18, color=_HEAD_FILL)
     row = 2
     for head, lines in workbook.guide:
         row += 1
-        _put(sheet.cell(row, 1), head).font = Font(bold=True, size=12, color=_HEAD_FILL)
+        _put(sheet.cell(row, 1), head).font = Font(name=_FONT, bold=True, size=12, color=_HEAD_FILL)
         for line in lines:
             row += 1
             _put(sheet.cell(row, 1), line).alignment = Alignment(wrap_text=True, vertical="top")
@@ -104,6 +112,8 @@ def _write_rows(sheet: Any, workbook: Workbook) -> None:
         for at, (column, value) in enumerate(zip(workbook.columns, values, strict=True), 1):
             cell = _put(sheet.cell(number, at), value)
             cell.style = "To read" if column.locked else "To fill in"
+            if isinstance(value, date):
+                cell.number_format = "yyyy-mm-dd"
             _defuse(cell)
         texts = [(value or "", column.width) for column, value in zip(workbook.columns, values, strict=True)]
         sheet.row_dimensions[number].height = _height(texts)
@@ -126,10 +136,10 @@ def _defuse(cell: Any) -> None:
         cell.quotePrefix = True
 
 
-def _height(texts: list[tuple[Value, int]]) -> float:
+def _height(texts: Sequence[tuple[Value, int]]) -> float:
     """The height of a row in which every text can be read: no program makes rows fit before somebody touches them."""
     lines = max(
-        sum(1 + int(len(line) * 1.1) // max(width, 1) for line in str(text).split("\n")) for text, width in texts
+        sum(1 + int(len(line) * 1.2) // max(width, 1) for line in str(text).split("\n")) for text, width in texts
     )
     return min(_LINE_HEIGHT * max(lines, 1) + 3, _TALLEST)
 
@@ -152,6 +162,9 @@ def _set_page(sheet: Any, landscape: bool) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_LETTER
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.6
     sheet.oddFooter.right.text = "Page &P of &N"
 
 

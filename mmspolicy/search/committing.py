@@ -15,7 +15,7 @@ from mmspolicy.profile import Society
 from mmspolicy.search import manifest
 from mmspolicy.search.analysis import WORD, word_of
 from mmspolicy.search.changes import DOCUMENT, digest_of
-from mmspolicy.search.entries import checksum, documents
+from mmspolicy.search.entries import Entry
 from mmspolicy.search.manifest import KnownFile, Name, Plain
 from mmspolicy.search.ordering import natural
 from mmspolicy.search.schema import EARLIEST_DAY
@@ -87,11 +87,12 @@ class _Written:
         self.last_turn: int | None = None
 
     def take(self, record: Record, writer: Writer) -> None:
-        self._marks[record.origin.path][record.id] = checksum(record)
+        entry = Entry(record, self._change.society)
+        self._marks[record.origin.path][record.id] = entry.checksum
         self.names.append(Name(record.id, record.title, record.topic or ""))
-        for document in documents(record, self._change.society):
+        for document in entry.documents():
             writer.add(document)
-            self._raw_words.update(set(WORD.findall(document["all"])))
+            self._raw_words.update(set(WORD.findall("\n".join(document["all"]))))
             if document["since"] != EARLIEST_DAY:
                 self.last_turn = max(self.last_turn or document["since"], document["since"])
 

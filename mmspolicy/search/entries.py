@@ -20,33 +20,46 @@ from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
 
 Document = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def checksum(record: Record) -> str:
     """A mark that changes when anything about a record changes."""
-    return f"{crc32(_json(compact(plain_record(record)))):08x}"
+    return _mark(_record_json(record))
+
+
+def _mark(record_json: bytes) -> str:
+    return f"{crc32(record_json):08x}"
+
+
+def _record_json(record: Record) -> bytes:
+    return _json(compact(plain_record(record)))
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def documents(record: Record, society: Society) -> Iterator[Document]:
     """The documents of a record, oldest version first; the last one holds from its day to the end of time."""
-    return _Entry(record, society).documents()
+    return Entry(record, society).documents()
 
 
-class _Entry:
+class Entry:
+    """What the index takes in of a record: its checksum and its documents."""
+
     def __init__(self, record: Record, society: Society) -> None:
         self._record = record
+        self._record_json = _record_json(record)
+        self.checksum = _mark(self._record_json)
         self._society = society
         self._courses = clock.courses(record, society)
         self._days = [clock.order_day(action, society.meetings) for action in record.history]
-        self._plain: Plain = {"record": compact(plain_record(record))}
         gone = [course.n for course in self._courses if not course.text_kept]
-        if gone:
-            self._plain["gone"] = gone
+        self._beside: Plain = {"gone": gone} if gone else {}
 
     def documents(self) -> Iterator[Document]:
+        """One for each version, oldest first; the last one holds from its day to the end of time."""
         shared = self._shared()
         parts = (*self._record.earlier, *(part for resolve in self._record.resolves for part in resolve.earlier))
         if not parts:
@@ -63,20 +76,23 @@ class _Entry:
 
     def _version(self, shared: Document, since: date | None, until: date | None, earlier: Sequence[str]) -> Document:
         texts = clock.texts_in_force(self._record, since or date.min, self._society.meetings)
-        stored = self._plain
-        if until is not None:
-            stored = {**stored, "texts": dict(texts)}
-        body = "\n".join(filter(None, (self._record.preamble, *texts.values())))
+        beside = self._beside if until is None else {**self._beside, "texts": dict(texts)}
+        body = tuple(filter(None, (self._record.preamble, *texts.values())))
         return {
             **shared,
-            "all": "\n".join((*self._heads(), body)),
+            "all": (*self._heads(), *body),
             "text": body,
-            "earlier": "\n".join(earlier),
+            "earlier": tuple(earlier),
             "version": "last" if until is None else "replaced",
             "since": since.toordinal() if since else EARLIEST_DAY,
             "until": until.toordinal() if until else LATEST_DAY,
-            "stored": _json(stored),
+            "stored": self._stored(beside),
         }
+
+    def _stored(self, beside: Plain) -> bytes:
+        """The record and what stands beside it as one JSON object; the record's own JSON is made only once."""
+        rest = b"," + _json(beside)[1:] if beside else b"}"
+        return b'{"record":' + self._record_json + rest
 
     def _heads(self) -> tuple[str, ...]:
         record = self._record
@@ -101,7 +117,7 @@ class _Entry:
             "cites": sorted({name for ref in record.refs for name in asked_keys(ref.target)}),
             "adopted": self._adopted(),
             "last": max((day.toordinal() for day in self._days), default=EARLIEST_DAY),
-            "timeline": standings.pack([self._packed(course) for course in self._courses]),
+            "timeline": standings.pack(list(self._packed())),
         }
 
     def _acted(self) -> list[str]:
@@ -126,15 +142,21 @@ class _Entry:
         )
         return min((day.toordinal() for day in opened), default=EARLIEST_DAY)
 
-    def _packed(self, course: clock.Course) -> tuple[str, list[standings.PackedPoint]]:
-        resolve = self._record.resolve(course.n)
-        points = [
-            standings.PackedPoint(
-                point.day.toordinal(),
-                standings.state_code(point.state, point.ended_by),
-                point.due.meeting.year if point.due else 0,
-                point.due.day.toordinal() if point.due and point.due.day else 0,
-            )
-            for point in clock.timeline(course)
-        ]
-        return (resolve.type or "" if resolve else "", points)
+    def _packed(self) -> Iterator[tuple[str, list[standings.PackedPoint]]]:
+        """Type and timeline of each resolve; resolves that had the same fate have one timeline, worked out once."""
+        types = {resolve.n: resolve.type or "" for resolve in self._record.resolves}
+        known: dict[tuple[object, ...], list[standings.PackedPoint]] = {}
+        for course in self._courses:
+            fate = (course.start.phase, *((event.day, id(event.status)) for event in course.events))
+            if fate not in known:
+                known[fate] = list(map(_packed_point, clock.timeline(course)))
+            yield types.get(course.n, ""), known[fate]
+
+
+def _packed_point(point: clock.Point) -> standings.PackedPoint:
+    return standings.PackedPoint(
+        point.day.toordinal(),
+        standings.state_code(point.state, point.ended_by),
+        point.due.meeting.year if point.due else 0,
+        point.due.day.toordinal() if point.due and point.due.day else 0,
+    )

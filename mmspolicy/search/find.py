@@ -137,7 +137,7 @@ def _hit(store: Store, request: Request, wanted: Wanted, document: int, score: f
         state=standing.state,
         partly_ended=standing.partly_ended,
         partly_completed=standing.partly_ended and standing.partly_completed,
-        types=tuple(dict.fromkeys(unit.type for unit in standing.units if unit.type)),
+        types=tuple(kind for kind in standings.TYPES[1:] if any(unit.type == kind for unit in standing.units)),
         due_meeting=f"A-{standing.due_year % 100:02d}" if standing.due_year else None,
         due_date=date.fromordinal(standing.due_day).isoformat() if standing.due_day else None,
         score=round(score, 4),
@@ -170,8 +170,8 @@ def _passage(
     """The best passage, and whether it is from a text that was replaced."""
     record: Plain = stored["record"]
     parts = texts_of(stored)
-    if request.filters.types or "sunset" in request.filters.collections:
-        parts = _suiting(record, parts, standing, request) or parts
+    if request.filters.types or request.filters.collections == ("sunset",):
+        parts = _suiting(record, parts, standing, request)
     best = best_passage(parts, wanted)
     if best.spans or not request.earlier or spans_in(record["title"], wanted):
         return best, False
@@ -186,7 +186,7 @@ def _suiting(
     numbers = [resolve["n"] for resolve in record.get("resolves", ())]
     units = dict(zip(numbers, standing.units, strict=False))
     types = request.filters.types
-    ended_only = request.filters.collections == ("sunset",) and standing.state != "ended"
+    ended_only = request.filters.collections == ("sunset",) and record["collection"] != "sunset"
     suiting = {
         n for n, unit in units.items()
         if (not types or unit.type in types) and (not ended_only or unit.state == "ended")

@@ -153,7 +153,7 @@ class Narrower:
     def _known_topic(self, value: str) -> AnyQuery:
         known = [name for names in self._store.settings.get("topics", ()) for name in names]
         if known and value.casefold() not in {name.casefold() for name in known}:
-            near = nearest_names(value, known) or [name for name in known if value.casefold() in name.casefold()]
+            near = nearest_names(value, known) or _containing(value, known)
             hint = f"Did you mean {', '.join(near[:3])}?" if near else "See: mmspolicy topics"
             raise UsageProblem(f"there is no topic “{value}”", hint)
         return engine.Term("topics", value.casefold())
@@ -163,7 +163,7 @@ class Narrower:
         names = {spelling.casefold(): spellings[0] for spellings in known for spelling in spellings}
         full = names.get(value.casefold(), value)
         if full.casefold() not in names and names:
-            near = nearest_names(value, names.values())
+            near = nearest_names(value, names.values()) or _containing(value, names.values())
             hint = f"Did you mean {', '.join(near[:3])}?" if near else "Committees stand in profile.yaml."
             raise UsageProblem(f"there is no committee “{value}”", hint)
         return engine.Term("committee", full.casefold())
@@ -178,6 +178,10 @@ class Narrower:
         return ColumnRange(
             ColumnRange(base, "since", EARLIEST_DAY, self._day), "until", self._day + 1, LATEST_DAY
         )
+
+
+def _containing(value: str, names: Iterable[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if value.casefold() in name.casefold()]
 
 
 def _states(names: Iterable[str]) -> frozenset[str]:

@@ -34,7 +34,8 @@ class Store:
         """IndexUnusable where the folder is not ours: opening an index runs what its maker put there."""
         if not self.folder.exists():
             raise IndexUnusable(f"there is no index yet in {self.folder}", "Make it with: mmspolicy index")
-        if not engine.is_private(self.folder):
+        # More than one look: a file that a commit takes away meanwhile spoils a look.
+        if not any(engine.is_private(self.folder) for _ in range(_TRIES)):
             raise IndexUnusable(
                 f"others than you can write to the index folder {self.folder}, so it is not trusted", _REBUILD
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -30,6 +29,8 @@ def last_day(bound: Bound | None, finals: Finals) -> int:
         return LATEST_DAY
     if isinstance(bound[0], str) or len(bound) == 3:
         return first_day(bound, finals)
+    from calendar import monthrange  # lazily: it loads the locale, and few searches name a month
+
     year, month = (int(part) for part in (*bound, 12)[:2])
     return date(year, month, monthrange(year, month)[1]).toordinal()
 

@@ -1,4 +1,4 @@
-"""Imports Whoosh without what a search never calls: such modules are put off until somebody does call them."""
+"""Imports Whoosh (and click) without what a search never calls: such modules are put off until somebody calls them."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "pickle": (),
     "random": (),
     "shutil": (),
+    "urllib.parse": (),  # pathlib takes one function from it, for addresses of files
+    "uuid": (),  # click has a type of option for it
 }
 
 

@@ -85,7 +85,8 @@ def _continuation(lines: Sequence[str], width: int) -> int:
 
 def _comments(lines: Sequence[str], width: int) -> Iterator[str]:
     """The lines of comments that stand by themselves inside a text."""
-    inner = "\n".join([lines[0][width:], *(line[min(width, len(line) - len(line.lstrip(" "))) :] for line in lines[1:])])
+    below = (line[min(width, len(line) - len(line.lstrip(" "))) :] for line in lines[1:])
+    inner = "\n".join([lines[0][width:], *below])
     for block in markup.blocks(inner):
         if block.kind == "comment":
             yield from lines[block.start : block.end]

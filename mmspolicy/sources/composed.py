@@ -69,7 +69,7 @@ def end(node: yaml.Node, text: str) -> int:
     if isinstance(node, yaml.ScalarNode):
         stop = int(node.end_mark.index)
         return start(node) + len(text[start(node) : stop].rstrip()) if node.style in BLOCK_STYLES else stop
-    if node.flow_style:
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style:
         return int(node.end_mark.index)
     last = node.value[-1]
     if isinstance(node, yaml.SequenceNode):

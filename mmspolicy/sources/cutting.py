@@ -50,7 +50,7 @@ def _document_starts(text: str) -> list[int]:
     found = [
         line_start(text, event.start_mark.index)
         for event in yaml.parse(text, Loader=_LOADER)
-        if isinstance(event, yaml.DocumentStartEvent) and event.explicit
+        if isinstance(event, yaml.DocumentStartEvent) and event.explicit and event.start_mark
     ]
     return found if found and not text[: found[0]].strip() else [0, *found]
 

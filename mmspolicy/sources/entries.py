@@ -51,7 +51,7 @@ def append_item(
     """A new last item of a mapping's list, written like the last entry there; `in_braces` where there is none yet."""
     found = composed.pair_of(mapping, key)
     if found is None:
-        return add_key(doc, mapping, key, (entry,), order) if not in_braces else _add_braced(doc, mapping, key, entry, order)
+        return (_add_braced if in_braces else _add_unbraced)(doc, mapping, key, entry, order)
     name, node = found
     if isinstance(node, yaml.SequenceNode):
         if node.flow_style:
@@ -60,6 +60,13 @@ def append_item(
     if not isinstance(node, yaml.ScalarNode) or mapping.flow_style or node.style in composed.BLOCK_STYLES:
         raise Uneditable(f"“{key}” is no list; write it as one")
     return _listed(doc, mapping, name, node, entry, in_braces)
+
+
+def _add_unbraced(
+    doc: Document, mapping: yaml.MappingNode, key: str, entry: Entry, order: Sequence[str]
+) -> list[Edit]:  # fmt: skip
+    """A new list whose one item is lines of `key: value`."""
+    return add_key(doc, mapping, key, (entry,), order)
 
 
 def _add_braced(
@@ -83,7 +90,8 @@ def _braced(doc: Document, entry: Entry, indent: int, padding: str = "") -> list
 def insert_item(
     doc: Document, node: yaml.SequenceNode, at: int, entry: Entry, in_braces: bool, like_others: bool = True
 ) -> list[Edit]:
-    """A new item of a block list, before the `at`-th; in braces as the last entry there is, if it is to be like others."""
+    """A new item of a block list, before the `at`-th; in braces if the last entry is, or, where it need not be like
+    others, as `in_braces` says."""
     dash = composed.column(node)
     gap = _gap(doc, node)
     like = _last_entry(node) if like_others else None
@@ -116,12 +124,12 @@ def _last_entry(node: yaml.SequenceNode) -> yaml.MappingNode | None:
 
 
 def _listed(
-    doc: Document, mapping: yaml.MappingNode, name: yaml.ScalarNode, node: yaml.ScalarNode, entry: Entry, in_braces: bool
+    doc: Document, mapping: yaml.MappingNode, name: yaml.ScalarNode, node: yaml.ScalarNode, entry: Entry, braces: bool
 ) -> list[Edit]:
     """The list of an entry that follows a lone text, or nothing, under a key."""
     step, indent = _step(doc), composed.column(mapping)
-    after = composed.end(node, doc.text)
-    lines = _braced(doc, entry, indent + step + 2) if in_braces else spelling.block_lines(entry, doc.width - indent - step - 2)
+    after, inner = composed.end(node, doc.text), indent + step + 2
+    lines = _braced(doc, entry, inner) if braces else spelling.block_lines(entry, doc.width - inner)
     place = layout.below(doc.text, after)
     added = Edit(place, place, layout.new_lines(spelling.item_lines(lines, step), indent, doc.newline))
     if composed.is_empty(node):
@@ -138,7 +146,7 @@ def _into_brackets(doc: Document, node: yaml.CollectionNode, held: Sequence[yaml
     last = composed.end(held[-1], text)
     comma = _comma(text, last, stop)
     line = layout.line_end(text, last)
-    if line < stop and comma is not None or line < stop and _begins_line(text, composed.start(held[-1])):
+    if line < stop and (comma is not None or _begins_line(text, composed.start(held[-1]))):
         indent = " " * layout.indent_of(text, composed.start(held[-1]))
         edits = [Edit(line, line, f"{doc.newline}{indent}{added}{',' if comma is not None else ''}")]
         return edits if comma is not None else [Edit(last, last, ","), *edits]

@@ -37,7 +37,7 @@ class Reading:
 
 def nearest(word: str, known: Sequence[str], listed: int = _MOST_LISTED) -> str:
     """“; did you mean x?” for a misspelt word; where nothing is near, all that is known, if no more than `listed`."""
-    found = get_close_matches(word.casefold(), [name.casefold() for name in known], 1, 0.6)
+    found = get_close_matches(word.casefold(), [name.casefold() for name in known], 1, 0.65)
     if found:
         return f"; did you mean “{next(name for name in known if name.casefold() == found[0])}”?"
     return f"; known are: {', '.join(known)}" if len(known) <= listed else ""
@@ -217,6 +217,8 @@ class Fields:
             return
         held = {tree.Scalar: "a text", tree.Sequence: "a list"}.get(type(node), "“key: value” entries")
         remedy = "; a text with a bracket or a colon needs quotes" if wanted == "a text" else ""
+        if wanted == "a list" and isinstance(node, tree.Mapping):
+            remedy = "; begin each entry with a dash"
         self.ledger.error(node.place, "wrong-shape", f"“{key}” takes {wanted}, not {held}{remedy}")
 
 

@@ -69,7 +69,7 @@ def _resolves(fields: Fields, body: Body) -> tuple[Resolve, ...]:
     for at, (n, numbered) in enumerate(zip(numbers, body.resolves, strict=True)):
         fields.reading.positions[("resolves", at)] = numbered.place
         fields.reading.positions[("resolves", at, "text")] = numbered.place
-        found.append(_joined(n, numbered, beside.get(n) if n not in numbers[:at] else None, fields.ledger))
+        found.append(_joined(n, numbered, beside.pop(n, None), fields.ledger))
     refuse_doubled(fields, numbers)
     if not found:
         fields.ledger.error(fields.mapping.place, "missing", "the body holds no text; a policy needs a resolve")

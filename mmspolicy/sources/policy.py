@@ -89,10 +89,12 @@ def read_resolves(fields: Fields) -> tuple[Resolve, ...]:
 
 def refuse_doubled(fields: Fields, numbers: Sequence[str]) -> None:
     """Note each number that two resolves bear."""
+    seen: set[str] = set()
     for at, n in enumerate(numbers):
-        if n in numbers[:at]:
+        if n in seen:
             place = fields.reading.positions[(*fields.path, "resolves", at)]
             fields.ledger.error(place, "doubled-resolve", f"two resolves bear the number {n}; each needs its own")
+        seen.add(n)
 
 
 def _resolve(entry: Fields, default: str) -> Resolve | None:

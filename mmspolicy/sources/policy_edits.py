@@ -143,12 +143,13 @@ def _place_among(items: Sequence[yaml.Node], n: int) -> int:
 
 
 def _unfolded(doc: Document, mapping: yaml.MappingNode, earlier: Entry) -> list[Edit]:
-    """An entry in braces on one line of a list, as lines of its own, so that a long text fits in; none where it can't."""
+    """An entry in braces on one line, as lines of its own, so that a long text fits in; none where it can't be."""
     text = doc.text
     start, stop = composed.start(mapping), composed.end(mapping, text)
     before = text[layout.line_start(text, start) : start]
     alone = before.strip() == "-" and not text[stop : layout.line_end(text, stop)].strip()
-    if not alone or "\n" in text[start:stop] or composed.pair_of(mapping, "earlier") or composed.pair_of(mapping, "text"):
+    several = len(text[start:stop].splitlines()) > 1
+    if not alone or several or composed.pair_of(mapping, "earlier") or composed.pair_of(mapping, "text"):
         return []
     lines = [f"{composed.source(key, text)}: {composed.source(value, text)}" for key, value in mapping.value]
     indent = len(before)

@@ -63,7 +63,8 @@ def edited(
     except yaml.YAMLError as failure:
         raise Uneditable("the entry can't be added without touching the lines around it") from failure
     new = (mark + text).encode("utf-8")
-    _verify(reread(path, content, record, society, dialect), reread(path, new, record, society, dialect), record, changes)
+    before = reread(path, content, record, society, dialect)
+    _verify(before, reread(path, new, record, society, dialect), record, changes)
     return new
 
 

@@ -134,16 +134,10 @@ def prose_lines(key: str, prose: Prose, width: int) -> list[str]:
         line = f"{key}: {scalar(prose.text, flow=False)}"
         if len(line) <= width:
             return [line]
-    return [f"{key}: {block_mark(prose.text)}", *(f"  {line}" if line else "" for line in block_text(prose.text, width - 2))]
-
-
-def block_mark(text: str) -> str:
-    """What begins a block that holds this text."""
-    return "|-" if "\n" in text else ">-"
-
-
-def block_text(text: str, width: int) -> list[str]:
-    """The lines of a text in a block."""
-    return laid_out(text, width) if "\n" in text else folded(text, width)
+    if "\n" in prose.text:
+        mark, lines = "|-", laid_out(prose.text, width - 2)
+    else:
+        mark, lines = ">-", folded(prose.text, width - 2)
+    return [f"{key}: {mark}", *(f"  {line}" if line else "" for line in lines)]
 
 

@@ -80,10 +80,10 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
 
 
 def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first_line: int) -> None:
-    """Note why a text is no YAML: where a quotation mark is never closed, at that mark, else where it was noticed."""
+    """Note why a text is no YAML: a quotation or a key that never ends where it begins, others where they are noticed."""
     what = f"{failure.context or ''} {failure.problem or ''}"
     begun = failure.context_mark
-    mark = (begun if _UNCLOSED in what else None) or failure.problem_mark or begun
+    mark = (begun if _UNCLOSED in what or _NO_COLON in what else None) or failure.problem_mark or begun
     lines = text.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
     while line >= len(lines) or (line and not lines[line] and line == len(lines) - 1):
@@ -98,6 +98,7 @@ def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first
 
 
 _UNCLOSED = "quoted scalar found unexpected"
+_NO_COLON = "scanning a simple key"
 # The loader in C and the one in Python word their complaints differently; these pieces stand in both.
 _COMPLAINTS = (
     ("escape", "in double quotes a backslash has a meaning of its own; use single quotes here"),
@@ -116,7 +117,7 @@ _COMPLAINTS = (
     ("document start", "this stands outside the record; mend the indentation, or put the value above in quotes"),
     ("block collection", "this line does not fit the list above; mend its indentation, or put the value in quotes"),
     ("block mapping", "this line is no “key: value”; mend its indentation, or put the value above in quotes"),
-    ("scanning a simple key", "a key without its colon; or mend the indentation of this line"),
+    (_NO_COLON, "a key without its colon; or mend the indentation of this line"),
     ("node content", "a value is missing here"),
 )
 _UNREADABLE = "this can't be read; look for a missing quotation mark or a wrong indentation"

@@ -31,7 +31,8 @@ def width_of(paragraphs: Sequence[Sequence[str]]) -> int:
 def limit_for(lines: Sequence[str], width: int) -> int:
     """The width for the text that stands in these lines: that of its file, unless a paragraph is one longer line."""
     around = ["", *lines, ""]
-    lone = (line for above, line, after in zip(around, around[1:], around[2:]) if not above.strip() and not after.strip())
+    parts = zip(around, around[1:], around[2:], strict=False)
+    lone = (line for above, line, below in parts if not above.strip() and not below.strip())
     return UNLIMITED if any(len(line) > width for line in lone) else width
 
 

@@ -2,20 +2,23 @@
 
 A transcript holds steps: a line `$ mmspolicy …` (with NAME=VALUE before it, if need be), what came on standard output,
 `[stderr]` and what came there, `[exit N]`. Escapes are written `^[`. They run one after the other beside a fresh copy
-of tests/data/compendium-small, as of 2026-03-01. `pytest tests/cli --update-transcripts` writes them anew; read the diff.
+of tests/data/compendium-small (those of a folder `x`: of compendium-x), as of 2026-03-01. `pytest tests/cli
+--update-transcripts` writes them anew; read the diff.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import Outcome, run_program
+from running import SMALL, Outcome, run_program
 
-TRANSCRIPTS = sorted((Path(__file__).parent.parent / "transcripts").glob("*.txt"))
+FOLDER = SMALL.parent.parent / "transcripts"
+TRANSCRIPTS = sorted(FOLDER.rglob("*.txt"))
 _VARYING = (
     (r"(compendium-)[0-9a-f]{8}", r"\1_"),
     (r"\b\d+\.\d+ s$", "_ s"),
@@ -24,7 +27,10 @@ _VARYING = (
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_the_program_says_what_the_transcript_says(path: Path, place: Path, request: pytest.FixtureRequest) -> None:
+def test_the_program_says_what_the_transcript_says(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    place = tmp_path
+    source = SMALL if path.parent == FOLDER else SMALL.with_name(f"compendium-{path.parent.name}")
+    shutil.copytree(source, place / "compendium")
     written = path.read_text(encoding="utf-8")
     now = "\n".join(_played(written, place))
     if request.config.getoption("--update-transcripts", default=False):

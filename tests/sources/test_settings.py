@@ -73,7 +73,8 @@ def test_a_pattern_is_kept_as_it_is_written(tmp_path: Path) -> None:
     ("line", "problem"),
     [
         ("topic: [a]", "2:1: error unknown-key: unknown key “topic”; did you mean “topics”?"),
-        ("topics: {a: b}", "2:9: error wrong-shape: “topics” takes a list, not “key: value” entries"),
+        ("topics: {a: b}", "2:9: error wrong-shape: “topics” takes a list, not “key: value” entries; begin each entry with a"
+                           " dash"),
         ("topics: [[a]]", "2:10: error wrong-shape: “topics” takes a list of “key: value” entries, not a list"),
         ("topics: [a, {name: A}]", "2:13: error doubled-topic: topic “A” stands here twice; keep one"),
         ("topics: [{subtopics: [a]}]", "2:10: error missing: “name” is required here"),

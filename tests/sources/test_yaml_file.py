@@ -240,7 +240,8 @@ def test_a_record_with_a_bad_field_is_kept_without_the_field() -> None:
         ("Preamble: a\n", "8:1: error unknown-key: unknown key “Preamble”; did you mean “preamble”?"),
         ("zzz: a\n", "8:1: error unknown-key: unknown key “zzz”; known are: id, title, topic, subtopics, keywords,"
                      " aliases, preamble, resolves, history, refs, review, notes, source, exempt"),
-        ("keywords: {a: b}\n", "8:11: error wrong-shape: “keywords” takes a list, not “key: value” entries"),
+        ("keywords: {a: b}\n", "8:11: error wrong-shape: “keywords” takes a list, not “key: value” entries; begin each entry"
+                              " with a dash"),
         ("keywords: [[a]]\n", "8:12: error wrong-shape: “keywords” takes a text, not a list; a text with a bracket or"
                               " a colon needs quotes"),
         ("preamble: [a]\n", "8:11: error wrong-shape: “preamble” takes a text, not a list; a text with a bracket or a"
