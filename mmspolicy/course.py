@@ -123,6 +123,7 @@ class _Run:
         self._closed: set[str] = set()
         self._contradicted: set[str] = set()
         self._events: dict[str, list[Event]] = defaultdict(list)
+        self._groups: dict[int, list[Action]] = {}
         self._set_by: dict[int, Status] = {}
 
     def _is_exempt(self, n: str) -> bool:
@@ -158,7 +159,11 @@ class _Run:
 
     def _meeting_of(self, action: Action) -> list[Action]:
         """The actions of one meeting: of the same code, or without a code of the very same day."""
-        return [other for other in self._ordered if other is action or _at_one_meeting(other, action)]
+        group = self._groups.get(id(action))
+        if group is None:
+            group = [other for other in self._ordered if other is action or _at_one_meeting(other, action)]
+            self._groups[id(action)] = group
+        return group
 
     def _named(self, group: Sequence[Action]) -> frozenset[str]:
         """The resolves for which actions of a meeting speak by number: one without numbers then covers the others."""

@@ -6,7 +6,7 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -81,7 +81,20 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-every_file = pytest.mark.parametrize("path", FILES, ids=inside)
+def every_file(rule: Callable[[Path], None]) -> Callable[[], None]:
+    """A test that holds a rule against every file, and tells all that break it."""
+
+    def test() -> None:
+        broken = []
+        for path in FILES:
+            try:
+                rule(path)
+            except AssertionError as failure:
+                broken.append(f"{inside(path)}: {failure}")
+        assert not broken, "\n".join(broken)
+
+    test.__name__ = rule.__name__
+    return test
 
 
 def test_every_module_has_its_row() -> None:

@@ -13,7 +13,9 @@ from mmspolicy.errors import CompendiumUnreadable
 from mmspolicy.sources.settings import dialect_of
 
 Write = Callable[[Mapping[str, Source]], Path]
-MARKDOWN = "---\nid: HOD-2019-02\ntitle: T\ntopic: Public Health\nhistory: [{kind: adopted, meeting: A-19}]\n---\n1. a\n"
+MARKDOWN = (
+    "---\nid: HOD-2019-02\ntitle: T\ntopic: Public Health\nhistory: [{kind: adopted, meeting: A-19}]\n---\n1. a\n"
+)
 
 
 def other(identifier: str) -> str:

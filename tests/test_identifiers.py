@@ -66,7 +66,12 @@ def test_what_was_typed_is_tried_first() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "parts"),
-    [("HOD-1#2", ("HOD-1", "2")), ("HOD-1 # 2(b)", ("HOD-1 ", "2(b)")), ("HOD-1", ("HOD-1", None)), ("#2", ("#2", None))],
+    [
+        ("HOD-1#2", ("HOD-1", "2")),
+        ("HOD-1 # 2(b)", ("HOD-1 ", "2(b)")),
+        ("HOD-1", ("HOD-1", None)),
+        ("#2", ("#2", None)),
+    ],
 )
 def test_the_number_of_a_resolve_stands_behind_its_sign(asked: str, parts: tuple[str, str | None]) -> None:
     assert split_resolve(asked) == parts

@@ -17,11 +17,13 @@ def kinds(text: str) -> list[str]:
 
 def test_a_text_is_a_row_of_blocks() -> None:
     text = (
-        "Words.\n\n# Title\n\n1. a\n2. b\n\n- c\n\n| d | e |\n|---|---|\n| f | g |\n\n```\nh\n```\n\n    i\n\n> j\n\n---\n\n"
+        "Words.\n\n# Title\n\n1. a\n2. b\n\n- c\n\n| d | e |\n|---|---|\n| f | g |\n\n```\nh\n```\n\n    i\n\n>"
+        " j\n\n---\n\n"
         "<!-- k -->\n\n<div>\nl\n</div>\n\n[m]: https://n.o\n"
     )
     assert kinds(text) == [
-        "paragraph", "heading", "ordered", "bullets", "table", "code", "code", "quote", "rule", "comment", "html", "links",
+        "paragraph", "heading", "ordered", "bullets", "table", "code", "code", "quote", "rule", "comment",
+        "html", "links",
     ]  # fmt: skip
 
 

@@ -28,7 +28,9 @@ def test_a_policy_is_found_by_its_id_its_aliases_and_the_codes_it_came_from() ->
 
 
 def test_a_bylaw_is_found_as_people_say_it() -> None:
-    assert finds(section("3.15"), "BYL-3.15", "Bylaws 3.15", "Bylaw 3.15", "Section 3.15", "Chapter 3.15", "Article 3.15")
+    assert finds(
+        section("3.15"), "BYL-3.15", "Bylaws 3.15", "Bylaw 3.15", "Section 3.15", "Chapter 3.15", "Article 3.15"
+    )
     assert not finds(section("3.15"), "Procedure 3.15")
 
 

@@ -34,10 +34,12 @@ DATES = st.builds(PartialDate, st.integers(1600, 2199)) | st.builds(
     PartialDate, st.integers(1600, 2199), st.integers(1, 12), st.none() | st.integers(1, 28)
 )
 EARLIER = st.lists(st.builds(EarlierText, MEETINGS | DATES, TEXT), max_size=2).map(tuple)
+COUNTS = st.integers(0, 9)
 COUNT = st.none() | st.integers(0, 99)
 ACTIONS = st.builds(
-    Action, st.sampled_from(ACTION_KINDS), MAYBE, st.none() | MEETINGS, st.none() | DATES, st.none() | DATES, MAYBE, TEXTS,
-    COUNT, st.none() | DATES, COUNT, st.none() | st.builds(Vote, st.integers(0, 9), st.integers(0, 9)), MAYBE, MAYBE, MAYBE,
+    Action, st.sampled_from(ACTION_KINDS), MAYBE, st.none() | MEETINGS, st.none() | DATES, st.none() | DATES, MAYBE,
+    TEXTS, COUNT, st.none() | DATES, COUNT, st.none() | st.builds(Vote, COUNTS, COUNTS), MAYBE, MAYBE,
+    MAYBE,
 )  # fmt: skip
 RESOLVES = st.builds(Resolve, TEXT, TEXT, st.sampled_from(["HP", "D", None]), EARLIER, MAYBE, MAYBE)
 RECORDS = st.builds(
@@ -88,12 +90,13 @@ def test_plain_values_have_every_key_and_compact_ones_no_empty_part() -> None:
     record = Record("X", "policies", "T", resolves=(Resolve("1", "a"),), history=(Action("adopted"),))
     plain = plain_record(record)
     assert set(plain) == {
-        "id", "collection", "title", "topic", "subtopics", "keywords", "aliases", "preamble", "resolves", "history", "refs",
-        "review", "notes", "source", "exempt", "text", "parent", "document", "number", "earlier", "path", "line",
+        "id", "collection", "title", "topic", "subtopics", "keywords", "aliases", "preamble", "resolves",
+        "history", "refs", "review", "notes", "source", "exempt", "text", "parent", "document", "number",
+        "earlier", "path", "line",
     }  # fmt: skip
     assert set(plain["history"][0]) == {
-        "kind", "body", "meeting", "date", "before", "code", "resolves", "term", "effective", "seq", "vote", "by", "note",
-        "raw",
+        "kind", "body", "meeting", "date", "before", "code", "resolves", "term", "effective", "seq", "vote", "by",
+        "note", "raw",
     }  # fmt: skip
     assert set(plain["resolves"][0]) == {"n", "type", "text", "earlier", "assigned_to", "exempt"}
     assert compact(plain) == {

@@ -1,7 +1,7 @@
 """The YAML test suite and the big list of naughty strings, where a folder of them is at hand.
 
-They are not part of this project. Set MMSPOLICY_ROBUSTNESS to a folder that holds `yaml-test-suite/` (`manifest.jsonl` and
-`cases/ID.yaml`) and `blns/blns.json`.
+They are not part of this project. Set MMSPOLICY_ROBUSTNESS to a folder that holds `yaml-test-suite/` (`manifest.jsonl`
+and `cases/ID.yaml`) and `blns/blns.json`.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ def ids(*listed: str) -> set[str]:
     return {name for names in listed for name in names.split()}
 
 
-# Where PyYAML differs from the suite, by the ids of its cases: what it lets pass, what it refuses, what it reads otherwise
-# (a question mark in flow style, and blanks at the end of a block).
+# Where PyYAML differs from the suite, by the ids of its cases: what it lets pass, what it refuses, what it reads
+# otherwise (a question mark in flow style, and blanks at the end of a block).
 LET_PASS_BY_BOTH = """
     9C9N 9HCY 9JBA CVW2 DK95-01 EB22 G5U8 MUS6-01 QB6E RHX7 S98Z SU5Z YJV2
 """

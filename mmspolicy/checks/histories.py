@@ -78,7 +78,9 @@ def actions_cover_something(compendium: Compendium, today: date) -> Iterator[Pro
                 if any(other.resolves and _when(other) == _when(action) for other in record.history):
                     continue
                 what = "directive" if action.kind == "completed" else "resolve"
-                message = f"{action.kind} at {_when(action)} has no effect, since no {what} was open then; mend or remove it"
+                message = (
+                    f"{action.kind} at {_when(action)} has no effect, since no {what} was open then; mend or remove it"
+                )
                 yield problem_at(record, "warning", "covers-nothing", message, "history", at)
 
 

@@ -11,7 +11,7 @@ from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 from mmspolicy.desk.due import DueList, grouped
 from mmspolicy.desk.incoming import IncomingReferences
-from mmspolicy.desk.live import LiveResolve
+from mmspolicy.desk.live_resolve import LiveResolve
 from mmspolicy.search.society import society_of
 from mmspolicy.search.store import Store
 
@@ -37,7 +37,7 @@ def show(found: DueList, store: Store, by: str | None, json_wanted: bool) -> Non
 
 def columns(row: LiveResolve) -> tuple[str | None, ...]:
     """A row's columns: due meeting, state, id#n, type, committee, title."""
-    return (_meeting(row), row.state, row.name, row.type, row.committee, row.record.title)
+    return (_meeting(row), row.state, row.name, row.type, row.committee, row.title)
 
 
 def as_json(found: DueList, rows: Sequence[LiveResolve], store: Store) -> dict[str, Any]:
@@ -60,8 +60,8 @@ def _row_json(row: LiveResolve, references: IncomingReferences) -> dict[str, Any
     return {
         "id": row.id,
         "resolve": row.resolve,
-        "title": row.record.title,
-        "topic": row.record.topic,
+        "title": row.title,
+        "topic": row.topic,
         "type": row.type,
         "text": row.text or None,
         "committee": row.committee,
@@ -148,7 +148,7 @@ def _table(rows: Sequence[LiveResolve], by: str | None) -> Any:
         first = bundle[0]
         grid.add_row(
             Text(shown(first.id), style="cyan"), Text(_numbers(bundle), style="dim"),
-            Text(shown(first.record.title)), _beside(first, by),
+            Text(shown(first.title)), _beside(first, by),
         )  # fmt: skip
     return Padding(grid, (0, 0, 0, 2))
 

@@ -16,16 +16,11 @@ COLLECTIONS = ("policies", "sunset", "procedures", "bylaws")
 STATES = ("in-force", "pending", "active", "due", "overdue", "undated", "exempt", "ended")
 
 
-class Words(click.ParamType):
-    """Text as typed; what is no UTF-8 in it becomes a sign that stands for it."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-WORDS = Words()
+def as_text(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Arguments as text: what is no UTF-8 in them becomes a sign that stands for it. A callback of options."""
+    if isinstance(value, tuple):
+        return tuple(as_text(context, parameter, part) for part in value)
+    return value if value is None else value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -78,7 +73,8 @@ def filters(function: F) -> F:
     for option in (
         click.option("--as-of", metavar="DATE", help="The compendium as it stood that day.  [default: today]"),
         click.option(
-            "--cites", multiple=True, metavar="TARGET", type=WORDS, shell_complete=complete_id, help="That cite this."
+            "--cites", multiple=True, metavar="TARGET", callback=as_text, shell_complete=complete_id,
+            help="That cite this.",
         ),
         click.option("--due-by", metavar="WHEN", help="Due at or before this meeting, year or day."),
         click.option("--adopted-before", metavar="DATE", help="First adopted before this day, month or year."),
@@ -88,7 +84,7 @@ def filters(function: F) -> F:
             help="Acted on at this meeting (A-19).",
         ),
         click.option(
-            "--committee", multiple=True, metavar="NAME", type=WORDS, shell_complete=complete_committee,
+            "--committee", multiple=True, metavar="NAME", callback=as_text, shell_complete=complete_committee,
             help="Reviewed by, or assigned to, this committee.",
         ),
         click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="In this state."),
@@ -97,7 +93,7 @@ def filters(function: F) -> F:
             help="With health policies (HP) or directives (D).",
         ),
         click.option(
-            "--topic", "topics", multiple=True, metavar="NAME", type=WORDS, shell_complete=complete_topic,
+            "--topic", "topics", multiple=True, metavar="NAME", callback=as_text, shell_complete=complete_topic,
             help="Under this topic or subtopic.",
         ),
         click.option("--in", "collections", multiple=True, type=click.Choice(COLLECTIONS), help="In this collection."),

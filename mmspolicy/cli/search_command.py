@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mmspolicy.cli.options import WORDS, as_it_stood, as_json, everywhere, filters, read_filters
+from mmspolicy.cli.options import as_it_stood, as_json, as_text, everywhere, filters, read_filters
 
 
 class QueryCommand(click.Command):
@@ -55,7 +55,7 @@ Examples:
 
 
 @click.command("search", cls=QueryCommand, epilog=_EPILOG, short_help="Find policy, bylaws and procedures by words.")
-@click.argument("query", nargs=-1, required=True, type=WORDS)
+@click.argument("query", nargs=-1, required=True, callback=as_text)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits at most.")
 @click.option(
     "--sort", type=click.Choice(["relevance", "date", "due", "id"]), default="relevance", show_default=True,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mmspolicy.cli.completing import complete_id
-from mmspolicy.cli.options import WORDS, as_json, everywhere
+from mmspolicy.cli.options import as_json, as_text, everywhere
 
 if TYPE_CHECKING:
     from mmspolicy.cli.derived import Derived, Deriver
@@ -27,7 +27,7 @@ Examples:
 
 
 @click.command("show", epilog=_EPILOG, short_help="Print records in full.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...", type=WORDS, shell_complete=complete_id)
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=as_text, shell_complete=complete_id)
 @click.option("--as-of", metavar="DATE", help="The text then in force, and the history up to that day.")
 @as_json
 @everywhere

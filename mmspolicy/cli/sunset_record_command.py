@@ -27,9 +27,9 @@ Piped, one line each, tab-separated: changed and the path; moved, from and to; s
 
 \b
 Examples:
-  mmspolicy sunset record decisions.xlsx --dry-run
-  mmspolicy sunset record decisions.xlsx
-  mmspolicy sunset record decisions.csv --meeting A-26 --yes
+  mmspolicy sunset packet --meeting A-26 -o round.xlsx --force
+  mmspolicy sunset record round.xlsx --dry-run
+  mmspolicy sunset record round.xlsx --meeting A-26 --yes
 """
 
 

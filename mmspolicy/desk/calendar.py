@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from mmspolicy.desk.icalendar import AllDay
-from mmspolicy.desk.live import LiveResolve
+from mmspolicy.desk.live_resolve import LiveResolve
 from mmspolicy.identifiers import key
 from mmspolicy.meetings import Meeting
 from mmspolicy.profile import Society
@@ -66,7 +66,7 @@ class _Planner:
 
     def alone(self, row: LiveResolve) -> Iterator[AllDay]:
         day, meeting, committee = self.order(row)
-        about = f"{row.name}, {row.record.title}"
+        about = f"{row.name}, {row.title}"
         name = row.id if row.resolve is None else f"{key(row.id)}#{row.resolve}"
         yield from self._pair(meeting, name, day, about, f"{committee}\n\n{row.text}".strip(), committee)
 
@@ -95,4 +95,4 @@ def _plain(text: str) -> Iterator[str]:
 
 def _line(row: LiveResolve) -> str:
     kind = f" ({row.type})" if row.type else ""
-    return f"{row.name}{kind} {row.record.title}"
+    return f"{row.name}{kind} {row.title}"

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mmspolicy.clock import URGENCY
-from mmspolicy.desk.live import LiveResolve, LiveResolves
+from mmspolicy.desk.live import LiveResolves
+from mmspolicy.desk.live_resolve import LiveResolve
 from mmspolicy.meetings import Meeting
+from mmspolicy.model import Due
 from mmspolicy.review import UNASSIGNED
 from mmspolicy.search.ordering import natural
 from mmspolicy.search.request import Filters
@@ -23,7 +25,7 @@ _TOLD = ("overdue", "undated", "exempt")
 NO_TOPIC = "(no topic)"
 GROUPINGS: dict[str, Grouping] = {
     "committee": lambda row: row.committee,
-    "topic": lambda row: row.record.topic or NO_TOPIC,
+    "topic": lambda row: row.topic or NO_TOPIC,
     "state": lambda row: row.state,
 }
 
@@ -78,7 +80,8 @@ def due_list(store: Store, question: Question) -> DueList:
             counts.update(unit.state for _, unit in places if unit.state in _TOLD)
         if chosen:
             rows.extend(live.decoded(document, chosen))
-    rows.sort(key=due_order)
+    order = {identifier: natural(identifier) for identifier in {row.id for row in rows}}
+    rows.sort(key=lambda row: (*_due_order(row.due), order[row.id], row.place))
     meeting = question.meeting or live.coming
     return DueList(question.day, meeting, tuple(rows), counts["overdue"], counts["undated"], counts["exempt"])
 
@@ -102,12 +105,8 @@ def _wanted(question: Question, live: LiveResolves) -> Callable[[UnitStanding], 
     return lambda unit: unit.state in ("due", "overdue")
 
 
-def due_order(row: LiveResolve) -> tuple[Any, ...]:
-    """By due meeting (what has none comes last), id, and the record's own order of resolves."""
-    due = row.due
-    year, day = (due.meeting.year, due.day or date.max) if due else (date.max.year + 1, date.max)
-    place = next((at for at, one in enumerate(row.record.resolves) if one.n == row.resolve), len(row.record.resolves))
-    return (year, day, natural(row.id), place, row.resolve or "")
+def _due_order(due: Due | None) -> tuple[int, date]:
+    return (due.meeting.year, due.day or date.max) if due else (date.max.year + 1, date.max)
 
 
 def grouped(rows: Sequence[LiveResolve], by: str) -> list[tuple[str, list[LiveResolve]]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mmspolicy.desk.due import GROUPINGS, group_order
-from mmspolicy.desk.live import LiveResolve, LiveResolves
+from mmspolicy.desk.live import LiveResolves
+from mmspolicy.desk.live_resolve import LiveResolve
 from mmspolicy.search.request import Filters
 from mmspolicy.search.store import Store
 

@@ -106,7 +106,7 @@ def finish(root: Path) -> str | None:
         if not folder.is_dir() or folder.is_symlink():
             raise RequestError(f"{folder} is no journal of sunset record", "Look at it, then move it away.")
         if not (folder / _INTENT).exists():
-            was_done = (folder / _DONE).exists()
+            was_done = (folder / _DONE).exists() or not os.listdir(folder)
             _clear(root)
             return None if was_done else "an earlier run was stopped before it changed anything; its traces are removed"
         try:

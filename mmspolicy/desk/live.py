@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
-from mmspolicy import clock, review
-from mmspolicy.clock import Course, ResolveStanding
-from mmspolicy.model import Action, Due, Record, State
-from mmspolicy.plain import record_of
+from mmspolicy import review
+from mmspolicy.desk.live_resolve import LiveResolve, StoredRecord
+from mmspolicy.meetings import Meeting
+from mmspolicy.model import Due, Record, State
 from mmspolicy.review import UNASSIGNED
 from mmspolicy.search import columns, engine, standings
 from mmspolicy.search.compiled import compile_request
@@ -17,41 +17,10 @@ from mmspolicy.search.request import Filters, Request
 from mmspolicy.search.society import society_of
 from mmspolicy.search.standings import UnitStanding
 from mmspolicy.search.store import Store
-from mmspolicy.timeline import as_of
 from mmspolicy.wording import WHOLE
 
 Places = Sequence[tuple[int, UnitStanding]]
 _SECTIONS = ("bylaws", "procedures")
-
-
-@dataclass(frozen=True, slots=True)
-class LiveResolve:
-    """A resolve that has not ended, with what its review wants to know.
-
-    `resolve` is None for a record without resolves; `text` is empty where it is not kept. `last_action` is the last
-    one that covers it, whatever it did; `term` is in years, None where there is no clock. `record` is the whole
-    record as it stood on the day.
-    """
-
-    record: Record = field(repr=False)
-    resolve: str | None
-    type: str | None
-    text: str = field(repr=False)
-    committee: str
-    last_action: Action | None
-    term: int | None
-    due: Due | None
-    state: State
-
-    @property
-    def id(self) -> str:
-        """The record's id."""
-        return self.record.id
-
-    @property
-    def name(self) -> str:
-        """How the resolve is written: `HOD-2015-07#1`."""
-        return self.id if self.resolve is None else f"{self.id}#{self.resolve}"
 
 
 class LiveResolves:
@@ -123,41 +92,44 @@ class LiveResolves:
         """The resolves at these places of a document, as far as they pass the filters."""
         if not places:
             return
-        stored = self.store.stored(document)
-        full = record_of(stored["record"], self.society.profile.clock.century_pivot)
-        record, courses = as_of(full, self.day, self.society), clock.courses(full, self.society)
-        standing = clock.standing_of(courses, self.day)
-        for at, _ in places:
-            if self._acted_on(courses[at]):
-                found = self._resolve(record, courses[at], standing.resolves[at])
+        stored = StoredRecord(self.store.stored(document), self.society, self.day)
+        for at, unit in places:
+            if self._acted_on(stored, at):
+                found = self._resolve(stored, at, unit)
                 if not self._committees or found.committee.casefold() in self._committees:
                     yield found
 
-    def _acted_on(self, course: Course) -> bool:
-        acted = {str(event.action.meeting) for event in course.events if event.action.meeting}
-        return not self._filters.acted or not acted.isdisjoint(self._filters.acted)
+    def _acted_on(self, stored: StoredRecord, place: int) -> bool:
+        if not self._filters.acted:
+            return True
+        acted = {str(event.action.meeting) for event in stored.courses[place].events if event.action.meeting}
+        return not acted.isdisjoint(self._filters.acted)
 
-    def _resolve(self, record: Record, course: Course, standing: ResolveStanding) -> LiveResolve:
-        resolve = record.resolve(course.n)
-        past = [event.action for event in course.events if event.day <= self.day]
+    def _resolve(self, stored: StoredRecord, place: int, unit: UnitStanding) -> LiveResolve:
+        n, due = stored.numbers[place], _due(unit)
         return LiveResolve(
-            record=record,
-            resolve=None if course.n == WHOLE else course.n,
-            type=resolve.type if resolve else None,
-            text=(record.text or "") if course.n == WHOLE else resolve.text if resolve else "",
-            committee=self._committee(record, course.n, standing),
-            last_action=past[-1] if past else None,
-            term=standing.status.term,
-            due=standing.due,
-            state=standing.state,
+            stored=stored,
+            place=place,
+            resolve=None if n == WHOLE else n,
+            type=unit.type or None,
+            text=stored.text(place),
+            committee=self._committee(stored.reviewed, n, due, unit.state == "overdue"),
+            due=due,
+            state=cast(State, unit.state),
         )
 
-    def _committee(self, record: Record, n: str, standing: ResolveStanding) -> str:
+    def _committee(self, record: Record, n: str, due: Due | None, is_overdue: bool) -> str:
         """By the review entry for the due meeting; what is overdue may have one for the coming meeting instead."""
-        due = standing.due.meeting if standing.due else self.coming
-        if standing.state == "overdue" and not review.entry(record, n, due):
-            due = self.coming
-        return review.committee(record, n, due, self.society.profile)
+        meeting = due.meeting if due else self.coming
+        if is_overdue and not review.entry(record, n, meeting):
+            meeting = self.coming
+        return review.committee(record, n, meeting, self.society.profile)
+
+
+def _due(unit: UnitStanding) -> Due | None:
+    if not unit.due_year:
+        return None
+    return Due(Meeting("A", unit.due_year), date.fromordinal(unit.due_day) if unit.due_day else None)
 
 
 def _is_due_by(unit: UnitStanding, year: int, day: int | None) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from mmspolicy import review
 from mmspolicy.clock import Standing
 from mmspolicy.desk import packet_words
-from mmspolicy.desk.packet_policy import Page, policy_blocks
+from mmspolicy.desk.packet_policy import HistoryLines, Page, policy_blocks
 from mmspolicy.desk.relations import Relation
 from mmspolicy.export.document import (
     Block,
@@ -143,6 +143,7 @@ def _blocks(packet: Packet) -> Iterator[Block]:
     anchors = _Anchors()
     policies = dict.fromkeys(entry.subject.record.id for entries in packet.lists.values() for entry in entries)
     first = {policy: anchors.new(policy) for policy in policies}
+    printed = HistoryLines(packet.society)
     seen: set[str] = set()
     for committee, entries in packet.lists.items():
         yield PageBreak()
@@ -155,10 +156,10 @@ def _blocks(packet: Packet) -> Iterator[Block]:
             again = record.id in seen
             seen.add(record.id)
             anchor = anchors.new(record.id) if again else first[record.id]
-            yield from policy_blocks(_page(packet, entry, committee, anchor, first))
+            yield from policy_blocks(_page(packet, entry, anchor, first, printed))
 
 
-def _page(packet: Packet, entry: Entry, committee: str, anchor: str, anchors: dict[str, str]) -> Page:
+def _page(packet: Packet, entry: Entry, anchor: str, anchors: dict[str, str], printed: HistoryLines) -> Page:
     subject = entry.subject
     return Page(
         society=packet.society,
@@ -172,6 +173,7 @@ def _page(packet: Packet, entry: Entry, committee: str, anchor: str, anchors: di
         referred_by=subject.referred_by,
         anchor=anchor,
         anchors=anchors,
+        printed=printed,
     )
 
 

@@ -13,7 +13,7 @@ from mmspolicy.desk.relations import Relation
 from mmspolicy.export import prose
 from mmspolicy.export.document import Block, Choices, Field, Heading, Item, Listing, Paragraph, Run, faint
 from mmspolicy.meetings import Meeting
-from mmspolicy.model import RECOMMENDATIONS, Record, Resolve
+from mmspolicy.model import RECOMMENDATIONS, Action, Record, Resolve
 from mmspolicy.profile import Society
 from mmspolicy.redline import Piece, is_changed, redline
 from mmspolicy.sources.settings import dialect_of
@@ -22,12 +22,26 @@ _REASON_LINES = 2
 _WORDING_LINES = 2
 
 
+class HistoryLines:
+    """Actions as their history prints them; many records share one, and printing it is slow."""
+
+    def __init__(self, society: Society) -> None:
+        self._dialect = dialect_of(society)
+        self._known: dict[Action, str] = {}
+
+    def line(self, action: Action) -> str:
+        """The printed line that an action was read from, else one in the house style."""
+        if action not in self._known:
+            self._known[action] = action.raw or notation.print_action(action, self._dialect)
+        return self._known[action]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """All that is printed of a policy on one committee's list.
 
     `asked` are the resolves that the committee reviews, `elsewhere` those up for review by others; `anchors` the
-    places of the policies in this document.
+    places of the policies in this document, `printed` what prints its history.
     """
 
     society: Society
@@ -41,6 +55,7 @@ class Page:
     referred_by: tuple[Relation, ...]
     anchor: str
     anchors: Mapping[str, str]
+    printed: HistoryLines
 
 
 def policy_blocks(page: Page) -> Iterator[Block]:
@@ -121,9 +136,8 @@ def _history(page: Page) -> Iterator[Block]:
         return
     table = page.society.meetings
     ordered = sorted(page.record.history, key=lambda action: (clock.order_day(action, table), action.seq or 0))
-    dialect = dialect_of(page.society)
     yield Paragraph((Run("History"),), "label")
-    yield _bullets([(Run(action.raw or notation.print_action(action, dialect)),) for action in ordered])
+    yield _bullets([(Run(page.printed.line(action)),) for action in ordered])
 
 
 def _relations(label: str, relations: Sequence[Relation], page: Page) -> Iterator[Block]:

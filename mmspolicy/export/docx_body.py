@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count, zip_longest
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml.ns import nsmap
@@ -82,17 +82,18 @@ class Body:
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         begins_page = False
-        for block in blocks:
+        for block, following in zip_longest(blocks := tuple(blocks), blocks[1:]):
             if isinstance(block, PageBreak):
                 begins_page = True
                 continue
-            yield from self._block(block, begins_page)
+            if begins_page and not isinstance(block, Heading | Paragraph):
+                yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            # What is to be ticked stays with the last of the words that it is about.
+            extra = "<w:keepNext/>" if isinstance(following, Choices) else ""
+            yield from self._block(block, extra + ("<w:pageBreakBefore/>" if begins_page else ""))
             begins_page = False
 
-    def _block(self, block: Block, begins_page: bool = False) -> Iterator[str]:
-        if begins_page and not isinstance(block, Heading | Paragraph):
-            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-        extra = "<w:pageBreakBefore/>" if begins_page else ""
+    def _block(self, block: Block, extra: str = "") -> Iterator[str]:
         match block:
             case Heading():
                 yield self._heading(block, extra)
@@ -166,7 +167,7 @@ class Body:
         look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         properties = f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{look}'
-        if rows:
+        if block.width:
             yield f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
             yield _paragraph("Normal", "", "", last='<w:spacing w:after="0"/>')
 

@@ -162,7 +162,13 @@ def _characters(document: WordDocument) -> None:
 
 
 def _added(document: WordDocument, name: str, kind: WD_STYLE_TYPE = WD_STYLE_TYPE.PARAGRAPH) -> Any:
-    style: Any = document.styles[name] if name in document.styles else document.styles.add_style(name, kind)
+    """The style of that name, made where the document lacks it; those that Word knows are marked as Word's own."""
+    if name in document.styles:
+        style: Any = document.styles[name]
+    else:
+        own = name in ("Hyperlink", "TOC 1", "TOC 2", "TOC 3")
+        style = document.styles.add_style(name.replace("TOC", "toc") if own else name, kind, builtin=own)
+        style.element.styleId = name.replace(" ", "")
     style.base_style = document.styles["Normal"] if kind == WD_STYLE_TYPE.PARAGRAPH else None
     style.quick_style = True
     return style

@@ -10,18 +10,20 @@ from mmspolicy.export.pdf_markup import markup
 
 
 def write(document: Document) -> bytes:
-    """The document as a PDF file.
+    """The document as a PDF file. Its dates are the document's own, which the markup sets.
 
-    Its dates are the document's own, which the markup sets. It keeps the rules of PDF/UA-1, except where it has characters that none of Typst's fonts knows: those are then
-    set in the fonts of this machine, as far as it has them.
+    It keeps the rules of PDF/UA-1 where it can. Where its headings skip a level, or a character is in none of Typst's
+    fonts, it is tagged all the same, and set with the help of the fonts of this machine. RequestError where Typst
+    can't set it at all.
     """
     source = markup(document).encode("utf-8")
     try:
         return _compiled(source, accessible=True)
-    except typst.TypstError as failure:
-        if "could not be displayed" not in failure.message:
+    except typst.TypstError:
+        try:
+            return _compiled(source, accessible=False)
+        except typst.TypstError as failure:
             raise RequestError(f"Typst could not set the document: {failure.message}") from failure
-    return _compiled(source, accessible=False)
 
 
 def _compiled(source: bytes, accessible: bool) -> bytes:

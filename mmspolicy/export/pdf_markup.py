@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from mmspolicy.export.characters import is_right_to_left
 from mmspolicy.export.document import (
@@ -59,11 +60,13 @@ class _Body:
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         is_ballot = False
-        for block in blocks:
+        for block, following in zip_longest(blocks := tuple(blocks), blocks[1:]):
             if is_ballot and not isinstance(block, Field):
                 yield "#v(1em, weak: true)"
             is_ballot = isinstance(block, Choices | Field)
-            yield f"#{self._block(block)}"
+            made = self._block(block)
+            # What is to be ticked stays with the last of the words that it is about.
+            yield f"#kept({made})" if isinstance(following, Choices) and isinstance(block, Paragraph) else f"#{made}"
 
     def _block(self, block: Block) -> str:
         match block:
@@ -118,7 +121,7 @@ class _Body:
             f"({''.join(self._content(cell) + ',' for cell in (*row, *[()] * (block.width - len(row))))}),"
             for row in block.rows
         )
-        return f"grid-of(({''.join(align + ',' for align in aligns)}), ({rows}))" if block.rows else "[]"
+        return f"grid-of(({''.join(align + ',' for align in aligns)}), ({rows}))" if block.width else "[]"
 
     def _content(self, runs: Iterable[Run]) -> str:
         return _content(runs, self._labels)

@@ -61,6 +61,7 @@ STYLE = r"""
   else if role == "code" { block(text(0.9em, font: "DejaVu Sans Mono", par(it))) }
   else { par(it) }
 }
+#let kept(it) = block(sticky: true, it)
 #let listing(items) = {
   let numbered = items.any(item => item.first() != none)
   if not numbered {

@@ -213,7 +213,7 @@ class _Build:
     def _commit(
         self,
         reader: Rereading,
-        records: Sequence[Record],
+        records: list[Record],
         removed: Sequence[str],
         known: Mapping[str, KnownFile],
         problems: Sequence[Problem],
@@ -225,9 +225,10 @@ class _Build:
             if path in listed
         }
         change = Change(
-            self._root, self._society, self._digest, reader.readings, reader.declared(), records, removed, known,
-            stats, self._settings_stats, problems,
+            self._root, self._society, self._digest, reader.readings, reader.digests, reader.declared(), records,
+            removed, known, stats, self._settings_stats, problems,
         )  # fmt: skip
+        reader.release()
         return commit(self._folder, self._number, change, self._progress)
 
 

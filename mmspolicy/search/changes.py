@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class Rereading:
         self._dialect = dialect
         self._known = known
         self.readings: dict[str, FileReading] = {}
+        self.digests: dict[str, str] = {}  # of the files that could be read
         self._owners: dict[str, set[str]] = defaultdict(set)
         for path, file in known.items():
             for name in file.records:
@@ -73,11 +75,20 @@ class Rereading:
             path = waiting.pop()
             if path in self.readings:
                 continue
-            reading = read_file(self._root, path, self._society, self._dialect)
-            self.readings[path] = reading
+            reading = self._read(path)
             last = self._known.get(path)
             names = [*(last.records if last else ()), *(declared(reading.draft) if reading.draft else ())]
             waiting.extend(self._kin(names, gone))
+
+    def _read(self, path: str) -> FileReading:
+        """Read a file, and keep of it what the index needs: of a large compendium, bytes and places fill the memory."""
+        whole = read_file(self._root, path, self._society, self._dialect)
+        if whole.content is not None:
+            self.digests[path] = digest_of(whole.content)
+        if whole.draft:
+            whole.draft.records[:] = map(_without_places, whole.draft.records)
+        self.readings[path] = reading = replace(whole, content=None)
+        return reading
 
     def assembled(self, last_known: Mapping[str, Sequence[Record]]) -> tuple[list[Record], tuple[Problem, ...]]:
         """The records of all files that were read, and the ids used twice.
@@ -102,12 +113,24 @@ class Rereading:
         drafts = [reading.draft for reading in self.readings.values() if reading.draft]
         return sorted(drafts, key=lambda draft: draft.path)
 
+    def release(self) -> None:
+        """Let go of the records, when all has been asked: they live on in what `assembled` gave, and only there."""
+        for reading in self.readings.values():
+            if reading.draft:
+                reading.draft.records.clear()
+
     def problems(self) -> list[Problem]:
         """The problems of all files that were read."""
         return [problem for reading in self.readings.values() for problem in reading.problems]
 
     def _kin(self, names: Iterable[str], gone: set[str]) -> set[str]:
         return {path for name in names for path in self._owners.get(declared_key(name), ())} - gone
+
+
+def _without_places(record: Record) -> Record:
+    """The record with the place of its id alone."""
+    place = {path: found for path, found in record.origin.positions.items() if path == ("id",)}
+    return replace(record, origin=replace(record.origin, positions=place))
 
 
 def declared_key(name: str) -> str:

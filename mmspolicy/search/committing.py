@@ -14,7 +14,7 @@ from mmspolicy.model import Problem, Record
 from mmspolicy.profile import Society
 from mmspolicy.search import manifest
 from mmspolicy.search.analysis import WORD, word_of
-from mmspolicy.search.changes import DOCUMENT, digest_of
+from mmspolicy.search.changes import DOCUMENT
 from mmspolicy.search.entries import Entry
 from mmspolicy.search.manifest import KnownFile, Name, Plain
 from mmspolicy.search.ordering import natural
@@ -38,8 +38,9 @@ class Change:
     society: Society
     digest: str
     readings: Mapping[str, FileReading]
+    digests: Mapping[str, str]
     declared: Mapping[str, Sequence[str]]
-    records: Sequence[Record]
+    records: list[Record]  # used up as they are written
     removed: Sequence[str]
     known: Mapping[str, KnownFile]
     stats: Mapping[str, SourceFile]
@@ -66,9 +67,11 @@ def commit(
                     writer.delete_path(manifest.escaped(path))
         else:
             writer.clear()
-        for at, record in enumerate(change.records, 1):
-            written.take(record, writer)
-            progress("indexing", at, len(change.records))
+        count = len(change.records)
+        change.records.reverse()
+        while change.records:  # each is let go when it is written: memory holds the records or the index, not both
+            written.take(change.records.pop(), writer)
+            progress("indexing", count - len(change.records), count)
         files = written.files()
         _write_manifest(folder, number, change, written, files, writer)
         writer.commit()
@@ -116,8 +119,8 @@ class _Written:
 
     def _known_file(self, path: str, reading: FileReading) -> KnownFile:
         stat = self._change.stats.get(path)
-        size, changed = (stat.size, stat.changed) if stat and reading.content is not None else (-1, -1)
-        digest = digest_of(reading.content) if reading.content is not None else ""
+        digest = self._change.digests.get(path, "")
+        size, changed = (stat.size, stat.changed) if stat and digest else (-1, -1)
         last = self._change.known.get(path)
         records = dict(self._marks.get(path, {}))
         for name in self._change.declared.get(path, last.records if last else ()):

@@ -124,9 +124,7 @@ class _Outline:
             text=text,
             number=part.number,
             level=part.level,
-            origin=Origin(
-                self._reading.ledger.path, part.line + self._first_line, 1, beside.reading.positions
-            ),
+            origin=Origin(self._reading.ledger.path, part.line + self._first_line, 1, beside.reading.positions),
             history=read_history(beside, printed),
             refs=read_refs(beside),
             earlier=read_earlier(beside),

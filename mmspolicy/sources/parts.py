@@ -130,4 +130,3 @@ def read_topic(fields: Fields) -> str | None:
         message = f"unknown topic {quoted(topic)}{nearest(topic, names)} (topics stand in profile.yaml)"
     fields.ledger.error(fields.place("topic"), "unknown-topic", message)
     return None
-

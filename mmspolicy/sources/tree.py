@@ -80,7 +80,7 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
 
 
 def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first_line: int) -> None:
-    """Note why a text is no YAML: a quotation or a key that never ends where it begins, others where they are noticed."""
+    """Note why a text is no YAML: a quotation or key without end where it begins, others where noticed."""
     what = f"{failure.context or ''} {failure.problem or ''}"
     begun = failure.context_mark
     mark = (begun if _UNCLOSED in what or _NO_COLON in what else None) or failure.problem_mark or begun
@@ -91,6 +91,9 @@ def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first
     indent = lines[line][: len(lines[line]) - len(lines[line].lstrip())]
     if "\t" in indent:
         ledger.error((line + first_line, indent.index("\t") + 1), "bad-yaml", "a tab indents this line; use spaces")
+        return
+    if lines[line][column : column + 1] == "\t":
+        ledger.error((line + first_line, column + 1), "bad-yaml", "a tab stands here; use spaces")
         return
     words = next((words for piece, words in _COMPLAINTS if piece in what), _UNREADABLE)
     since = f" (it begins on line {begun.line + first_line})" if begun and begun.line != line else ""
@@ -221,4 +224,3 @@ class _Builder:
             holder.entries[key.text] = (key, node)
         elif key is not _NO_KEY:
             self._ledger.error(key.place, "bad-key", "a key is missing before this colon")
-

@@ -66,7 +66,8 @@ def test_a_successor_that_is_no_record_is_a_warning(tmp_path: Path) -> None:
 def test_a_live_policy_that_leans_on_an_ended_one_is_a_warning(tmp_path: Path) -> None:
     refs = "refs: [cites HOD-2011-05, implements HOD-2011-05#1, see-also HOD-2011-05, supersedes HOD-2011-05]\n"
     assert told(tmp_path, {"policies/a.yaml": POLICY + refs, "sunset/b.yaml": SUNSET}) == [
-        "policies/a.yaml:8:8: warning leans-on-ended: HOD-2019-01 cites HOD-2011-05, which has ended; see whether it can"
+        "policies/a.yaml:8:8: warning leans-on-ended: HOD-2019-01 cites HOD-2011-05, which has ended; see"
+        " whether it can"
         " still stand on it",
         "policies/a.yaml:8:27: warning leans-on-ended: HOD-2019-01 implements HOD-2011-05#1, which has ended; see"
         " whether it can still stand on it",
@@ -85,4 +86,10 @@ def test_only_the_resolve_that_is_meant_counts(tmp_path: Path) -> None:
 
 
 def test_an_ended_policy_may_lean_on_what_it_likes(tmp_path: Path) -> None:
-    assert told(tmp_path, {"sunset/a.yaml": SUNSET + "refs: [cites HOD-1]\n", "sunset/b.yaml": SUNSET.replace("2011-05", "1")}) == []
+    assert (
+        told(
+            tmp_path,
+            {"sunset/a.yaml": SUNSET + "refs: [cites HOD-1]\n", "sunset/b.yaml": SUNSET.replace("2011-05", "1")},
+        )
+        == []
+    )

@@ -18,7 +18,8 @@ def test_a_policy_with_nothing_live_is_an_error(tmp_path: Path) -> None:
 def test_a_live_resolve_in_the_sunset_compendium_is_an_error(tmp_path: Path) -> None:
     text = ENDED.replace("A-22}", "A-22, resolves: [1]}").replace("history:", "  - text: b\n  - text: c\nhistory:")
     assert told(tmp_path, {"sunset/a.yaml": text}) == [
-        "sunset/a.yaml:1:5: error live-in-sunset: HOD-2019-01 stands in sunset/, but has not ended (resolve 2, 3); write"
+        "sunset/a.yaml:1:5: error live-in-sunset: HOD-2019-01 stands in sunset/, but has not ended (resolve 2,"
+        " 3); write"
         " how it ended into its history, or move the file to policies/"
     ]
 

@@ -47,7 +47,8 @@ def test_a_contradiction_is_told_once_for_all_resolves(tmp_path: Path) -> None:
 
 def test_a_contradiction_on_a_printed_line_is_told_at_its_line(tmp_path: Path) -> None:
     body = (
-        "---\nid: X\ntitle: T\ntopic: Substance Use\nhistory: [{kind: adopted, meeting: A-19}]\n---\n1. a\n\n## History\n"
+        "---\nid: X\ntitle: T\ntopic: Substance Use\nhistory: [{kind: adopted, meeting: A-19}]\n---\n1. a\n\n##"
+        " History\n"
         "- Reaffirmed A-22\n- Sunset A-22\n"
     )
     (line,) = told(tmp_path, {"policies/a.md": body})
@@ -62,7 +63,8 @@ def test_a_sequence_settles_a_contradiction(tmp_path: Path) -> None:
 def test_an_action_on_what_had_ended_is_a_warning(tmp_path: Path) -> None:
     entries = ("{kind: sunset, meeting: A-22}", "{kind: reaffirmed, meeting: A-25, resolves: [1]}")
     assert told(tmp_path, {"sunset/a.yaml": history(*entries)}) == [
-        "sunset/a.yaml:9:5: warning ended-already: resolve 1: reaffirmed at A-25 has no effect, since it had ended; only"
+        "sunset/a.yaml:9:5: warning ended-already: resolve 1: reaffirmed at A-25 has no effect, since it had"
+        " ended; only"
         " reinstated or readopted opens it again"
     ]
 
@@ -77,7 +79,8 @@ def test_an_action_that_finds_nothing_open_is_a_warning(tmp_path: Path) -> None:
 
 def test_completed_means_directives_only(tmp_path: Path) -> None:
     assert told(tmp_path, {"policies/a.yaml": history("{kind: completed, meeting: A-22}")}) == [
-        "policies/a.yaml:8:5: warning covers-nothing: completed at A-22 has no effect, since no directive was open then;"
+        "policies/a.yaml:8:5: warning covers-nothing: completed at A-22 has no effect, since no directive was"
+        " open then;"
         " mend or remove it"
     ]
 

@@ -12,7 +12,10 @@ def other(addition: str) -> str:
 
 
 def test_an_alias_that_is_another_records_id_or_alias_is_an_error_whatever_its_spelling(tmp_path: Path) -> None:
-    files = {"policies/a.yaml": POLICY + "aliases: [Narcan]\n", "policies/b.yaml": other("aliases: [hod 2019 1, NARCAN]\n")}
+    files = {
+        "policies/a.yaml": POLICY + "aliases: [Narcan]\n",
+        "policies/b.yaml": other("aliases: [hod 2019 1, NARCAN]\n"),
+    }
     assert told(tmp_path, files) == [
         "policies/b.yaml:8:11: error doubled-alias: alias “hod 2019 1” also finds HOD-2019-01 (policies/a.yaml:1); drop"
         " one of the two",

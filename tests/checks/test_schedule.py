@@ -7,7 +7,8 @@ from pathlib import Path
 from small_society import MEETINGS, told
 
 WORDS = (
-    "warning no-date-of-meeting: the coming Annual Meeting, A-26, has no date yet; add its final session when it is known"
+    "warning no-date-of-meeting: the coming Annual Meeting, A-26, has no date yet;"
+    " add its final session when it is known"
 )
 
 

@@ -41,15 +41,22 @@ def test_run_as_a_module_it_finds_the_compendium_from_below_it(indexed: Path) ->
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a compendium whose list is longer than a pipe holds, and its index."""
+    place = tmp_path_factory.mktemp("large")
+    shutil.copytree(SMALL, place / "compendium")
+    title = "A long title " * 20
+    rest = f"title: {title}\ntopic: Vaccination\nresolves: [{{text: A.}}]\n"
+    sources = (f"id: X-{number}\n{rest}" for number in range(500))
+    (place / "compendium/policies/many.yaml").write_text("---\n".join(sources))
+    assert run_program(["index"], place).code == 0
+    return place
+
+
 @pytest.mark.parametrize("args", [["list"], ["list", "--json"], ["show", "HMS-2015-07"], ["topics"]])
-def test_a_closed_pipe_is_silent(tmp_path: Path, args: list[str]) -> None:
-    shutil.copytree(SMALL, tmp_path / "compendium")
-    for number in range(1200):
-        (tmp_path / f"compendium/policies/{number}.yaml").write_text(
-            f"id: X-{number}\ntitle: {'A long title ' * 8}{number}\ntopic: Vaccination\nresolves: [{{text: Text.}}]\n"
-        )
-    assert run_program(["index"], tmp_path).code == 0
-    with start(args, tmp_path) as process:
+def test_a_closed_pipe_is_silent(large: Path, args: list[str]) -> None:
+    with start(args, large) as process:
         assert process.stdout and process.stderr
         process.stdout.read(1)
         process.stdout.close()
@@ -67,7 +74,10 @@ def test_an_interrupt_ends_with_130_and_without_a_traceback(place: Path) -> None
     assert process.returncode == 130
 
 
-def test_while_another_writes_a_search_answers_from_the_older_index_and_says_so(place: Path) -> None:
+def test_while_another_writes_a_search_answers_from_the_older_index_and_says_so(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr("mmspolicy.cli.opening._SHORT_WAIT", 0.1)
     run_program(["index"], place)
     (place / "compendium/policies/new.yaml").write_text(
         "id: X-1\ntitle: New\ntopic: Vaccination\nresolves: [{text: Quays.}]\n"

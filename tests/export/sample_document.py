@@ -26,10 +26,9 @@ DAY = date(2026, 3, 1)
 LONG_TITLE = "A very long title that goes on and on about coverage and payment " * 5
 HEBREW = "שלום לכל הרופאים, 12 שנים"
 ARABIC = "السلام عليكم"
-HOSTILE = 'a\x00b\x07c\x1b[31md\x85e\u202ef\ud800g\ufffeh <script>alert("1")</script> & ]]> #let *x* _y_ $z$ \\ `q` [n](u) | ~~s~~'
-HOSTILE_SEEN = (
-    'a␀b␇c␛[31md<U+0085>e<U+202E>f�g�h <script>alert("1")</script> & ]]> #let *x* _y_ $z$ \\ `q` [n](u) | ~~s~~'
-)
+_SIGNS = '<script>alert("1")</script> & ]]> #let *x* _y_ $z$ \\ `q` [n](u) | ~~s~~'
+HOSTILE = f"a\x00b\x07c\x1b[31md\x85e\u202ef\ud800g\ufffeh {_SIGNS}"
+HOSTILE_SEEN = f"a␀b␇c␛[31md<U+0085>e<U+202E>f�g�h {_SIGNS}"
 
 TEXT = """The Society **urges** *all* carriers to read [the law](https://example.org/law?a=1&b=2):
 

@@ -78,7 +78,11 @@ def test_a_field_has_as_many_lines_as_it_wants_or_its_text() -> None:
 
 def test_tables_repeat_their_head() -> None:
     (first, second) = word().tables
-    assert [[cell.text for cell in row.cells] for row in first.rows] == [["Year", "Level"], ["1985", "25"], ["2021", "3.5"]]
+    assert [[cell.text for cell in row.cells] for row in first.rows] == [
+        ["Year", "Level"],
+        ["1985", "25"],
+        ["2021", "3.5"],
+    ]
     assert [cell.text for cell in second.rows[1].cells] == ["only one", ""]
     assert first.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
 

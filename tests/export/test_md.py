@@ -11,7 +11,9 @@ from mmspolicy.export import write_document
 from mmspolicy.export.document import Block, Choices, Field, Heading, Item, Listing, Paragraph, Run, Table, plain
 from mmspolicy.structure import parse
 
-_WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).map(lambda text: " ".join(Run(text).text.split()))
+_WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).map(
+    lambda text: " ".join(Run(text).text.split())
+)
 _RUNS = st.lists(
     st.builds(Run, _WORDS.filter(bool), bold=st.booleans(), italic=st.booleans()), min_size=1, max_size=4
 ).map(tuple)
@@ -45,7 +47,6 @@ def test_any_words_in_any_style_are_read_back(runs: tuple[Run, ...]) -> None:
     assert [node.kind for node in parsed] == ["paragraph"]
     assert "".join(span.text for span in parsed[0].spans) == plain(runs).strip()
     bold = "".join(run.text for run in runs if run.bold)
-    assert "".join("".join(span.text.split()) for span in parsed[0].spans) == "".join(plain(runs).split())
     assert bool(bold.strip()) == bool("<strong>" in MarkdownIt().render(body(Paragraph(runs))))
 
 

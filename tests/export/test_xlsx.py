@@ -40,7 +40,12 @@ def book(workbook: Workbook = BOOK) -> Any:
 
 def test_the_first_sheet_says_what_to_do_and_the_second_holds_the_rows() -> None:
     guide, rows = book().worksheets
-    assert [cell.value for (cell,) in guide.iter_rows() if cell.value] == ["Review", "What to do", "Fill in.", "Send back."]
+    assert [cell.value for (cell,) in guide.iter_rows() if cell.value] == [
+        "Review",
+        "What to do",
+        "Fill in.",
+        "Send back.",
+    ]
     assert [[cell.value for cell in row] for row in rows.iter_rows()] == [
         ["id", "text", "when", "choice"],
         ["A-1", "Plain", datetime(2020, 5, 4), "one"],
@@ -93,7 +98,10 @@ def test_a_sheet_without_rows_is_a_sheet() -> None:
 
 
 def test_the_name_of_a_sheet_is_one_that_excel_takes() -> None:
-    assert book(replace(BOOK, name="A/B: [all] of it, and a good deal more")).sheetnames[1] == "A B   all  of it, and a good de"
+    assert (
+        book(replace(BOOK, name="A/B: [all] of it, and a good deal more")).sheetnames[1]
+        == "A B   all  of it, and a good de"
+    )
 
 
 def test_the_same_sheet_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_index_and_manifest_agree_whenever_the_writer_is_killed(site: Site) -> N
     rnd = random.Random(7)
     fill(site, 0)
     site.refresh()
-    for step in range(1, 9):
+    for step in range(1, 8):
         fill(site, step)
         process = writer(site)
         ask(process, rnd.choice(("refresh", "rebuild")))

@@ -176,7 +176,8 @@ def test_the_front_matter_may_say_more_of_a_body_without_a_list() -> None:
     ("body", "problem"),
     [
         ("1. a\n\nAnd so on.\n",
-         "10:1: error text-after-list: “And so on.” stands after the resolves; make it part of one, or of the preamble"),
+         "10:1: error text-after-list: “And so on.” stands after the resolves; make it part of one, or of the"
+         " preamble"),
         ("1. a\n\n- b\n", "10:1: error text-after-list: “- b” stands after the resolves; make it part of one, or of the"
                           " preamble"),
         ("1. a\n\n5) b\n", "10:1: error text-after-list: “5) b” stands after the resolves; make it part of one, or of"
@@ -195,7 +196,8 @@ def test_the_front_matter_may_say_more_of_a_body_without_a_list() -> None:
          "10:4: error looks-like-item: “2. of that” looks like a numbered item but is none; put a blank line before it"
          " and a space after its number, or let the line begin with a word"),
         ("1.The society\n",
-         "8:1: error looks-like-item: “1.The society” looks like a numbered item but is none; put a blank line before it"
+         "8:1: error looks-like-item: “1.The society” looks like a numbered item but is none; put a blank line"
+         " before it"
          " and a space after its number, or let the line begin with a word"),
         ("- a\n  - b\n    3) c\n",
          "10:5: error looks-like-item: “3) c” looks like a numbered item but is none; put a blank line before it and a"
@@ -208,7 +210,8 @@ def test_the_front_matter_may_say_more_of_a_body_without_a_list() -> None:
         ("## History\n- Reaffirmed A-18\n", "2:1: error missing: the body holds no text; a policy needs a resolve"),
         ("1. a\n\n## History\n- The moon was full\n",
          "11:1: error unread-history: can't read “The moon was full”; write the action as kind, meeting, resolves"),
-        ("1. a\n\n## History\n| a | b |\n|---|---|\n", "11:1: error unread-history: “| a | b |” is no line of a history"),
+        ("1. a\n\n## History\n| a | b |\n|---|---|\n", "11:1: error unread-history: “| a | b |” is no line of a"
+        " history"),
         ("1. a\n\n## History\n- Reaffirmed\n",
          "11:1: warning no-date: “reaffirmed” without meeting or date, so its clock is unknown; add one"),
         ("1. a\n\n## History\n- Reaffirmed A-22, May 22, 2022\n",

@@ -73,7 +73,8 @@ def test_a_pattern_is_kept_as_it_is_written(tmp_path: Path) -> None:
     ("line", "problem"),
     [
         ("topic: [a]", "2:1: error unknown-key: unknown key “topic”; did you mean “topics”?"),
-        ("topics: {a: b}", "2:9: error wrong-shape: “topics” takes a list, not “key: value” entries; begin each entry with a"
+        ("topics: {a: b}", "2:9: error wrong-shape: “topics” takes a list, not “key: value” entries; begin each"
+        " entry with a"
                            " dash"),
         ("topics: [[a]]", "2:10: error wrong-shape: “topics” takes a list of “key: value” entries, not a list"),
         ("topics: [a, {name: A}]", "2:13: error doubled-topic: topic “A” stands here twice; keep one"),
@@ -131,7 +132,8 @@ def test_a_profile_without_a_name_or_of_another_shape_is_told(tmp_path: Path) ->
         ("- {code: A-19, final: 2019-02-30}", "2:23: error bad-date: “2019-02-30” is not a day of the calendar"),
         ("- {code: A-19, final: 2019-05-04, first: 2019-05-05}",
          "2:42: error bad-date: the first session lies after the final one"),
-        ("- {code: A-19, final: 2091-05-04}", "2:23: warning date-and-meeting: 2091-05-04 is far from the year of A-19"),
+        ("- {code: A-19, final: 2091-05-04}", "2:23: warning date-and-meeting: 2091-05-04 is far from the year"
+        " of A-19"),
         ("- {code: A-19, last: 2019-05-04}", "2:16: error unknown-key: unknown key “last”; known are: code, final,"
                                              " first"),
         ("- A-19", "2:3: error wrong-shape: a meeting is “{code: A-19, final: 2019-05-04}”"),
@@ -154,7 +156,9 @@ def test_a_meetings_table_that_is_missing_or_of_another_shape_is_told(tmp_path: 
 
 
 def test_a_century_begins_where_the_profile_says(tmp_path: Path) -> None:
-    society, _ = read(tmp_path, "name: X\nclock: {century-pivot: 20}\n", "- {code: A-19, final: 2019-05-04}\n- {code: I-96}\n")
+    society, _ = read(
+        tmp_path, "name: X\nclock: {century-pivot: 20}\n", "- {code: A-19, final: 2019-05-04}\n- {code: I-96}\n"
+    )
     assert set(society.meetings.sessions) == {Meeting("A", 2019), Meeting("I", 1996)}
 
 

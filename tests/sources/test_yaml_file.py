@@ -240,7 +240,8 @@ def test_a_record_with_a_bad_field_is_kept_without_the_field() -> None:
         ("Preamble: a\n", "8:1: error unknown-key: unknown key “Preamble”; did you mean “preamble”?"),
         ("zzz: a\n", "8:1: error unknown-key: unknown key “zzz”; known are: id, title, topic, subtopics, keywords,"
                      " aliases, preamble, resolves, history, refs, review, notes, source, exempt"),
-        ("keywords: {a: b}\n", "8:11: error wrong-shape: “keywords” takes a list, not “key: value” entries; begin each entry"
+        ("keywords: {a: b}\n", "8:11: error wrong-shape: “keywords” takes a list, not “key: value” entries;"
+        " begin each entry"
                               " with a dash"),
         ("keywords: [[a]]\n", "8:12: error wrong-shape: “keywords” takes a text, not a list; a text with a bracket or"
                               " a colon needs quotes"),
@@ -280,7 +281,8 @@ def test_a_wrong_field_is_told_with_its_place_and_remedy(addition: str, problem:
         ("Substance Use", "Substances", "3:8: error unknown-topic: unknown topic “Substances”; did you mean “Substance"
                                         " Use”? (topics stand in profile.yaml)"),
         ("text: The", "txt: a\n    text: The", "5:5: error unknown-key: unknown key “txt”; did you mean “text”?"),
-        ("text: The", "n: one\n    text: The", "5:8: error bad-resolve-number: “one” is no number; write 1, 1a or 2(b)"),
+        ("text: The", "n: one\n    text: The", "5:8: error bad-resolve-number: “one” is no number; write 1, 1a"
+        " or 2(b)"),
         ("text: The", "n: ١\n    text: The", "5:8: error bad-resolve-number: “١” is no number; write 1, 1a or 2(b)"),
         ("text: The", "type: hp\n    text: The", "5:11: error unknown-type: “hp” is no known type; did you mean “HP”?"),
         ("text: The", "type: D\n    text: The", "5:11: error two-types: the type is D here and (HP) in the text"),
@@ -311,14 +313,16 @@ def test_a_wrong_part_of_a_policy_is_told_with_its_place_and_remedy(old: str, ne
 @pytest.mark.parametrize(
     ("entry", "problem"),
     [
-        ("{kind: adoptd, meeting: A-22}", "8:12: error unknown-kind: “adoptd” is no known kind; did you mean “adopted”?"),
+        ("{kind: adoptd, meeting: A-22}", "8:12: error unknown-kind: “adoptd” is no known kind; did you mean"
+        " “adopted”?"),
         ("{kind: , meeting: A-22}", "8:12: error missing: “kind” is required here"),
         ("{kind: filed, date: 2026-02-30}", "8:25: error bad-date: “2026-02-30” is not a day of the calendar"),
         ("{kind: filed, date: 5/4/19}", "8:25: error bad-date: “5/4/19” is no date; write it like 2019-05-04, 2019-05"
                                         " or 2019"),
         ("{kind: filed, date: 9999}", "8:25: error bad-date: “9999” is not a year of a society's life"),
         ("{kind: filed, meeting: A-22, term: 0}", "8:40: error bad-number: “term” is a number of years, from 1 to 99"),
-        ("{kind: filed, meeting: A-22, term: 9999}", "8:40: error bad-number: “term” is a number of years, from 1 to 99"),
+        ("{kind: filed, meeting: A-22, term: 9999}", "8:40: error bad-number: “term” is a number of years, from"
+        " 1 to 99"),
         ("{kind: filed, meeting: A-22, seq: -1}", "8:39: error bad-number: “seq” takes a whole number, not “-1”"),
         ("{kind: filed, meeting: A-22, seq: ١}", "8:39: error bad-number: “seq” takes a whole number, not “١”"),
         ("{kind: filed, meeting: A-22, vote: {for: 3}}", "8:40: error missing: “against” is required here"),
@@ -327,7 +331,8 @@ def test_a_wrong_part_of_a_policy_is_told_with_its_place_and_remedy(old: str, ne
         ("{kind: filed, meeting: A-22, resolves: [1, all]}", "8:48: error bad-resolve-number: “all” is no number of a"
                                                              " resolve"),
         ("{kind: filed, meeting: A-22, code: CPH Report A-22-3, A-102}",
-         "8:59: error unknown-key: unknown key “A-102”; if it is part of the value before it, put that value in quotes"),
+         "8:59: error unknown-key: unknown key “A-102”; if it is part of the value before it, put that value in"
+         " quotes"),
         ("{kind: filed, meeting: A-22, code: [A-15 A-102]}",
          "8:40: error wrong-shape: “code” takes a text, not a list; a text with a bracket or a colon needs quotes"),
         ("{kind: filed}", "8:5: warning no-date: “filed” without meeting or date, so its clock is unknown; add one"),
@@ -353,7 +358,9 @@ def test_a_wrong_history_entry_is_told_with_its_place_and_remedy(entry: str, pro
 
 
 def test_a_date_that_fits_its_meeting_is_no_problem() -> None:
-    policy(POLICY + "  - {kind: filed, meeting: A-18, date: 2018-04-26}\n  - {kind: filed, meeting: A-18, date: 2018}\n")
+    policy(
+        POLICY + "  - {kind: filed, meeting: A-18, date: 2018-04-26}\n  - {kind: filed, meeting: A-18, date: 2018}\n"
+    )
 
 
 def test_what_is_no_record_is_told() -> None:
