@@ -14,8 +14,8 @@ Season = Literal["A", "I"]
 SEASON_NAMES: dict[Season, str] = {"A": "Annual", "I": "Interim"}
 DEFAULT_PIVOT = 60
 
-_CODE = re.compile(r"([AI])-(\d{2})")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_CODE = re.compile(r"([AI])-([0-9]{2})")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def full_year(two_digits: int, pivot: int = DEFAULT_PIVOT) -> int:

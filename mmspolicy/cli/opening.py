@@ -78,5 +78,6 @@ def note_unfinished(root: Path) -> None:
 def _note_bad_files(store: Store) -> None:
     bad = store.settings.get("bad", ())
     if bad:
-        files = bad[0] if len(bad) == 1 else f"{bad[0]} and {len(bad) - 1} other{'s' if len(bad) > 2 else ''}"
+        first = " ".join(bad[0].split())
+        files = first if len(bad) == 1 else f"{first} and {len(bad) - 1} other{'s' if len(bad) > 2 else ''}"
         note(f"mmspolicy: there are errors in {files}; see: mmspolicy check")

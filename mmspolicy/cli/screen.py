@@ -106,6 +106,7 @@ def console(file: Any) -> Console:
         file=file,
         force_terminal=True,
         color_system="standard" if has_color() else None,
+        no_color=not has_color(),
         width=width(),
         markup=False,
         emoji=False,

@@ -133,6 +133,7 @@ class FilePlanner:
 
 
 def _acts(course: Course, change: AddAction) -> bool:
-    return any(
-        event.action == change.action and event.verdict in ("resets", "ends") for event in course.events
-    ) or not course.text_kept
+    return (
+        any(event.action == change.action and event.verdict in ("resets", "ends") for event in course.events)
+        or not course.text_kept
+    )

@@ -102,5 +102,3 @@ def _rows_below(sheet: Sheet, at: int, heads: Sequence[str | None], named: bool)
         if any(cell.text or cell.trouble for cell in cells.values()):
             rows.append(Row(place, cells))
     return rows
-
-

@@ -11,7 +11,7 @@ from pathlib import Path
 from mmspolicy.compendium import FileReading, assemble, read_file
 from mmspolicy.folder import Listing, SourceFile
 from mmspolicy.identifiers import key
-from mmspolicy.model import Problem, Record
+from mmspolicy.model import FieldPath, Position, Problem, Record
 from mmspolicy.notation import Dialect
 from mmspolicy.profile import Society
 from mmspolicy.search.manifest import KnownFile
@@ -129,7 +129,7 @@ class Rereading:
 
 def _without_places(record: Record) -> Record:
     """The record with the place of its id alone."""
-    place = {path: found for path, found in record.origin.positions.items() if path == ("id",)}
+    place: dict[FieldPath, Position] = {("id",): record.origin.place("id")}
     return replace(record, origin=replace(record.origin, positions=place))
 
 

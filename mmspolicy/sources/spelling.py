@@ -139,5 +139,3 @@ def prose_lines(key: str, prose: Prose, width: int) -> list[str]:
     else:
         mark, lines = ">-", folded(prose.text, width - 2)
     return [f"{key}: {mark}", *(f"  {line}" if line else "" for line in lines)]
-
-

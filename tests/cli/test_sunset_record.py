@@ -145,19 +145,20 @@ def test_on_a_terminal_the_diff_is_shown_and_the_answer_counts(desk: Path, monke
 
 
 def test_the_index_is_renewed_by_the_next_search(desk: Path) -> None:
-    assert run_program(["--today", DAY, "list", "--in", "sunset"], desk).code == 1
+    assert "HOD-2019-04\tdue\t" in run_program(["--today", DAY, "list"], desk).out
     record(desk, "decisions.csv", "--yes")
-    assert run_program(["--today", DAY, "list", "--in", "sunset"], desk).out.startswith("HOD-2019-04\tended\t")
+    assert "HOD-2019-04\tended\t" in run_program(["--today", DAY, "list", "--in", "sunset"], desk).out
 
 
 _KILLED = """
 import os, sys
+last = int(sys.argv[1])
 calls = 0
 real = os.replace
 def replace(*args, **named):
     global calls
     calls += 1
-    if calls == int(sys.argv[1]):
+    if calls == last:
         os._exit(9)
     return real(*args, **named)
 os.replace = replace
@@ -170,7 +171,9 @@ main()
 def test_a_killed_run_is_told_by_others_and_finished_by_the_next(desk: Path) -> None:
     env = {**os.environ, "MMSPOLICY_INDEX": str(desk / "index")}
     words = ["sunset", "record", "decisions.csv", "--yes"]
-    done = subprocess.run([sys.executable, "-c", _KILLED, "2", *words], cwd=desk, env=env, capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, "2", *words], cwd=desk, env=env, capture_output=True, timeout=60
+    )
     assert done.returncode == 9
     assert (desk / "compendium" / JOURNAL).is_dir()
     for command in (["search", "medicines"], ["check"], ["index"]):
@@ -207,7 +210,7 @@ def test_the_sheet_of_a_packet_comes_back_filled_in(desk: Path, by_libreoffice: 
     fill(desk / "round.xlsx", {
         ("HOD-2019-04", "1"): {"decision": "sunset"},
         ("HOD-2019-04", "2"): {"decision": "reaffirm"},
-        ("HOD-2019-31", "2"): {"decision": "amend", "text": "Those who made these compounds should pay for removing them."},
+        ("HOD-2019-31", "2"): {"decision": "amend", "text": "Those who made these compounds should pay for it."},
     })  # fmt: skip
     name = "round.xlsx"
     if by_libreoffice:
@@ -219,7 +222,13 @@ def test_the_sheet_of_a_packet_comes_back_filled_in(desk: Path, by_libreoffice: 
         name = "saved/round.xlsx"
     outcome = record(desk, name, "--yes")
     assert outcome.code == 0, outcome.err
-    assert "changed\tpolicies/environmental-health/pfas.yaml\nchanged\tpolicies/pharmaceuticals/unused-medicines.md\n" in outcome.out
-    assert "Those who made these compounds should pay" in (desk / "compendium/policies/environmental-health/pfas.yaml").read_text()
+    assert (
+        "changed\tpolicies/environmental-health/pfas.yaml\nchanged\tpolicies/pharmaceuticals/unused-medicines.md\n"
+        in outcome.out
+    )
+    assert (
+        "Those who made these compounds should pay"
+        in (desk / "compendium/policies/environmental-health/pfas.yaml").read_text()
+    )
     shown = run_program(["--today", DAY, "sunset", "why", "HOD-2019-04#2"], desk)
     assert "A-33" in shown.out

@@ -1,4 +1,4 @@
-"""Decisions of the House and recommendations of committees, row by row: carried out, skipped, or refused with a remedy."""
+"""Decisions and recommendations row by row: carried out, skipped because they are, or refused with a remedy."""
 
 from __future__ import annotations
 
@@ -131,13 +131,18 @@ def test_a_policy_whose_last_resolve_ended_moves_to_sunset(root: Path) -> None:
 
 
 def test_a_policy_with_a_live_resolve_stays(root: Path) -> None:
-    assert applied(root, row("HOD-2019-02", "1", decision="sunset"), row("HOD-2019-02", "2", decision="sunset")).moved == ()
+    assert (
+        applied(root, row("HOD-2019-02", "1", decision="sunset"), row("HOD-2019-02", "2", decision="sunset")).moved
+        == ()
+    )
 
 
 def test_a_move_never_takes_the_place_of_another_file(compendium: Make) -> None:
     root = compendium({**FILES, "sunset/substance/one.yaml": ENDED.replace("2011-01", "2011-02")})
     before = (root / "sunset/substance/one.yaml").read_bytes()
-    assert applied(root, row(decision="sunset")).moved == (("policies/substance/one.yaml", "sunset/substance/one-2.yaml"),)
+    assert applied(root, row(decision="sunset")).moved == (
+        ("policies/substance/one.yaml", "sunset/substance/one-2.yaml"),
+    )
     assert (root / "sunset/substance/one.yaml").read_bytes() == before
 
 
@@ -151,7 +156,8 @@ def test_a_record_among_several_is_cut_out_of_its_file(compendium: Make) -> None
     assert made.changed == ("policies/substance/several.yaml",)
     assert (root / moved).read_text() == ONE + "  - {kind: sunset, meeting: A-26}\n"
     assert (root / "policies/substance/several.yaml").read_text() == (
-        f"{head}{ONE.replace('19-01', '19-05')}---\n{ONE.replace('19-01', '19-06')}  - {{kind: reaffirmed, meeting: A-26}}\n"
+        f"{head}{ONE.replace('19-01', '19-05')}---\n{ONE.replace('19-01', '19-06')}"
+        "  - {kind: reaffirmed, meeting: A-26}\n"
     )
     again = applied(root, row("HOD-2019-05", decision="rescind"))
     assert again.moved[0][1] == "sunset/substance/several-hod-2019-05.yaml"
@@ -218,7 +224,12 @@ def test_a_second_run_changes_nothing(root: Path) -> None:
     applied(root, *EVERYTHING)
     after = contents(root)
     made = applied(root, *EVERYTHING)
-    assert [(one.asked.place, one.n) for one in made.skipped] == [("row 2", "1"), ("row 3", "1"), ("row 4", "2"), ("row 5", "1")]
+    assert [(one.asked.place, one.n) for one in made.skipped] == [
+        ("row 2", "1"),
+        ("row 3", "1"),
+        ("row 4", "2"),
+        ("row 5", "1"),
+    ]
     assert made.files == () and contents(root) == after
 
 
@@ -323,7 +334,9 @@ def test_an_overdue_and_an_undated_resolve_may_be_reviewed_at_any_meeting(compen
 
 
 def test_rescinding_completing_and_referring_ask_for_no_due_date(compendium: Make) -> None:
-    root = compendium({"policies/health/three.yaml": THREE.replace("A-19", "A-25").replace("resolves: [1, 2], c", "resolves: [3], c")})
+    root = compendium(
+        {"policies/health/three.yaml": THREE.replace("A-19", "A-25").replace("resolves: [1, 2], c", "resolves: [3], c")}
+    )
     applied(
         root, row("HOD-2019-02", "1", decision="rescind"), row("HOD-2019-02", "2", decision="complete"),
         row("HOD-2019-02", "3", decision="refer"),
@@ -345,16 +358,28 @@ def test_a_meeting_without_a_date_is_told(compendium: Make) -> None:
 
 def test_a_profile_without_committees_allows_any(compendium: Make) -> None:
     bare = PROFILE.replace("  - {name: Committee on Public Health, aliases: [CPH]}\n  - Committee on Legislation\n", "")
-    root = compendium({**FILES, "profile.yaml": bare.replace("committees:\n", "").replace(", committee: Committee on Public Health", "")})
+    root = compendium(
+        {
+            **FILES,
+            "profile.yaml": bare.replace("committees:\n", "").replace(", committee: Committee on Public Health", ""),
+        }
+    )
     assert planned(root, row(recommendation="sunset", committee="Friends of Order")).accepted == 1
 
 
 def test_an_id_that_became_a_number_is_found_where_only_one_has_that_value(root: Path) -> None:
     from mmspolicy.documents.table import Cell, Row, Table
 
-    cells = {"id": Cell("207.99", number=True), "resolve": Cell("1.0", number=True), "meeting": Cell("A-26"), "decision": Cell("sunset")}
+    cells = {
+        "id": Cell("207.99", number=True),
+        "resolve": Cell("1.0", number=True),
+        "meeting": Cell("A-26"),
+        "decision": Cell("sunset"),
+    }
     table = Table((Row("row 2", cells),), tuple(cells))
-    assert decisions.plan(table, load(root), DAY).moved == (("policies/substance/number.yaml", "sunset/substance/number.yaml"),)
+    assert decisions.plan(table, load(root), DAY).moved == (
+        ("policies/substance/number.yaml", "sunset/substance/number.yaml"),
+    )
     (root / "policies/substance/other.yaml").write_text(ONE.replace("HOD-2019-01", "207.99"))
     (refused,) = decisions.plan(table, load(root), DAY).refused
     assert "207.99" in str(refused) and "207.990" in str(refused) and "both answer" in str(refused)

@@ -53,7 +53,11 @@ def rows(seed: int) -> Rows:
         found = list(live(record)) if record.collection == "policies" else []
         ends = rnd.random() < 0.3
         for resolve in found:
-            words = ["sunset", "rescind"] if ends else ["reaffirm", "reaffirm-one-year", "amend", "amend", "sunset", "refer"]
+            words = (
+                ["sunset", "rescind"]
+                if ends
+                else ["reaffirm", "reaffirm-one-year", "amend", "amend", "sunset", "refer"]
+            )
             words += ["complete"] if resolve.type == "D" else []
             made[record.id, resolve.n] = row(record, resolve, rnd.choice(words), rnd)
     return made
@@ -86,7 +90,9 @@ def expected(record: Record, asked: Rows) -> Record:
     for n, one in mine.items():
         groups[one["decision"]].append(n)
     actions = [
-        Action(ACTIONS[word][0], meeting=A26, term=ACTIONS[word][1], resolves=() if len(ns) == len(resolves) else tuple(ns))
+        Action(
+            ACTIONS[word][0], meeting=A26, term=ACTIONS[word][1], resolves=() if len(ns) == len(resolves) else tuple(ns)
+        )
         for word, ns in groups.items()
     ]
     return replace(record, resolves=resolves, history=(*record.history, *actions))
@@ -120,15 +126,19 @@ def test_decisions_of_every_kind_change_only_their_own_entries(tmp_path: Path, s
         assert normal_history(found) == normal_history(wanted)
         assert replace(found, history=(), collection="policies") == replace(wanted, history=(), collection="policies")
     known = {(problem.rule, problem.message) for problem in problems}
-    assert [str(one) for one in check(after, DAY) if (one.rule, one.message) not in known and one.rule != "leans-on-ended"] == []
+    assert [
+        str(one) for one in check(after, DAY) if (one.rule, one.message) not in known and one.rule != "leans-on-ended"
+    ] == []
     assert_only_entries_changed(before, contents(root), made, asked)
 
     again = planned(root, *asked.values(), day=DAY)
     assert (again.files, again.refused, len(again.skipped)) == ((), (), len(asked))
 
 
-def assert_only_entries_changed(before: dict[str, bytes], after: dict[str, bytes], made: decisions.Plan, asked: Rows) -> None:
-    """Lines that go are lines of texts amended in that file, or entries that unfold; every other line stays in its order.
+def assert_only_entries_changed(
+    before: dict[str, bytes], after: dict[str, bytes], made: decisions.Plan, asked: Rows
+) -> None:
+    """Lines that go are of texts amended in that file, or entries that unfold; every other line stays in its order.
 
     In a file from which a policy is cut out, the lines that go there are in the other file.
     """

@@ -19,7 +19,11 @@ from mmspolicy.errors import RequestError
 from mmspolicy.folder import JOURNAL, list_folder
 
 OLD = {"policies/a/one.yaml": b"one\n", "policies/a/two.yaml": b"two\n", "policies/b/three.md": b"three\n" * 3000}
-NEW = {"policies/a/one.yaml": b"one, changed\n", "policies/b/three.md": b"THREE\n" * 4000, "sunset/c/two.yaml": b"two, ended\n"}
+NEW = {
+    "policies/a/one.yaml": b"one, changed\n",
+    "policies/b/three.md": b"THREE\n" * 4000,
+    "sunset/c/two.yaml": b"two, ended\n",
+}
 WRITES = (
     Write("policies/a/one.yaml", disk.digest(OLD["policies/a/one.yaml"]), NEW["policies/a/one.yaml"]),
     Write("sunset/c/two.yaml", None, NEW["sunset/c/two.yaml"], like="policies/a/two.yaml"),

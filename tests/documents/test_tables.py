@@ -112,7 +112,8 @@ def test_headings_that_come_again_are_no_row(tmp_path: Path) -> None:
 
 
 def test_a_yaml_list_may_stand_below_a_key(tmp_path: Path) -> None:
-    text = "decisions:\n  - id: A-1\n    decision: amend\n    text: |-\n      One.\n\n      - two\n  - {id: A-2, decision: sunset}\n"
+    first = "  - id: A-1\n    decision: amend\n    text: |-\n      One.\n\n      - two\n"
+    text = f"decisions:\n{first}  - {{id: A-2, decision: sunset}}\n"
     assert rows(table(tmp_path, "d.yaml", text)) == [
         ("line 2", {"id": "A-1", "decision": "amend", "text": "One.\n\n- two"}),
         ("line 8", {"id": "A-2", "decision": "sunset"}),

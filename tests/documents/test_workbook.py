@@ -57,7 +57,9 @@ def test_a_date_of_the_sheet_is_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_cell_merged_down_a_column_stands_in_each_of_its_rows(tmp_path: Path) -> None:
-    path = sheet_of(tmp_path, [["A-1", 1, "", "sunset"], ["", 2, "", ""]], lambda book: book.active.merge_cells("A2:A3"))
+    path = sheet_of(
+        tmp_path, [["A-1", 1, "", "sunset"], ["", 2, "", ""]], lambda book: book.active.merge_cells("A2:A3")
+    )
     found = table(path)
     assert [row.text("id") for row in found.rows] == ["A-1", "A-1"]
     assert [row.cells["id"].shared for row in found.rows] == [True, True]

@@ -135,7 +135,7 @@ def index(records: Sequence[Record], society: Society, folder: Path) -> None:
     make_parent(folder)
     make_private(folder)
     engine.create(folder)
-    change = Change(folder, society, "", {}, {}, records, (), {}, {}, {}, ())
+    change = Change(folder, society, "", {}, {}, {}, list(records), (), {}, {}, {}, ())
     commit(folder, 0, change, lambda *_: None)
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 WORDS = st.lists(
     st.sampled_from(
-        ["The", "society", "supports", "it.", "opposes", "fees,", "#3", "a:b", "note:", "“safe”", "(see", "below)", "-", "1.",
-         "12)", "*now*", "§", "94C", "it's", '"so"', "[sic]", "{x}", "&", "%", "@home", "> all", "| or", "naïve", "\\n", "é"]
+        ["The", "society", "supports", "it.", "opposes", "fees,", "#3", "a:b", "note:", "“safe”", "(see", "below)", "-",
+         "1.", "12)", "*now*", "§", "94C", "it's", '"so"', "[sic]", "{x}", "&", "%", "@home", "> all", "| or", "naïve",
+         "\\n", "é"]
     ),
     min_size=1, max_size=40,
 ).map(" ".join)  # fmt: skip
@@ -67,7 +68,9 @@ def resolve_lines(draw: st.DrawFn, text: str, step: int, width: int) -> list[str
         lines.insert(0, f"{pad}type: {kind}")
     if draw(st.booleans()):
         old = draw(TEXTS)
-        item = draw(st.sampled_from([[f"- {{until: A-22, text: {quoted(old)}}}"], ["- until: A-22", f"  text: {quoted(old)}"]]))
+        item = draw(
+            st.sampled_from([[f"- {{until: A-22, text: {quoted(old)}}}"], ["- until: A-22", f"  text: {quoted(old)}"]])
+        )
         lines += [f"{pad}earlier:", *(f"{pad}  {line}" for line in item)]
     if draw(st.booleans()):
         lines.append(f"{pad}assigned_to: CPH")
@@ -87,7 +90,12 @@ def history_lines(draw: st.DrawFn, step: int) -> list[str]:
         return [f"history: [{{kind: adopted, meeting: A-11}}, {{ kind: reaffirmed, meeting: A-18}}]{after}"]
     if style == "broken brackets":
         comma = draw(st.sampled_from(["", ","]))
-        return ["history: [", "    {kind: adopted, meeting: A-11},", f"    {{kind: reaffirmed, meeting: A-18}}{comma}{after}", "  ]"]
+        return [
+            "history: [",
+            "    {kind: adopted, meeting: A-11},",
+            f"    {{kind: reaffirmed, meeting: A-18}}{comma}{after}",
+            "  ]",
+        ]
     if style == "lines":
         lines = [f"{pad}- kind: adopted", f"{pad}  meeting: A-11{after}"]
     elif style == "printed":
@@ -101,7 +109,8 @@ REVIEWS = (
     [],
     ["review: [{meeting: A-25, resolves: [1], recommendation: amend}]"],
     ["review:", "  - {meeting: A-25, resolves: [1], committee: CPH, recommendation: amend, justification: Old.}"],
-    ["review:", "- meeting: A-25", "  recommendation: amend", "  # why", "  justification: >-", "    Old reasons.", "  resolves:", "    - 1"],
+    ["review:", "- meeting: A-25", "  recommendation: amend", "  # why", "  justification: >-", "    Old reasons.",
+     "  resolves:", "    - 1"],
 )  # fmt: skip
 
 
@@ -109,7 +118,12 @@ REVIEWS = (
 def record_lines(draw: st.DrawFn, identifier: str, texts: tuple[str, ...]) -> list[str]:
     step, width = draw(st.sampled_from([0, 2, 4])), draw(st.sampled_from([40, 80, 500]))
     parts = [["resolves:", *(line for text in texts for line in draw(resolve_lines(text, step, width)))]]
-    parts += [draw(history_lines(step)), draw(st.sampled_from(REVIEWS)), ["notes: [one]"], ["refs:", "  - see-also HOD-1"]]
+    parts += [
+        draw(history_lines(step)),
+        draw(st.sampled_from(REVIEWS)),
+        ["notes: [one]"],
+        ["refs:", "  - see-also HOD-1"],
+    ]
     blank = [""] if draw(st.booleans()) else []
     parts = draw(st.permutations(parts))
     head = [f"id: {identifier}", "title: A title", "topic: Substance Use"]
@@ -147,7 +161,12 @@ def markdown_files(draw: st.DrawFn) -> Styled:
     beside = [f"{' ' * step}- {{n: {len(texts)}, assigned_to: CPH}}"]
     matter += draw(st.sampled_from([[], [["resolves:", *beside]]]))
     matter += [draw(st.sampled_from(REVIEWS))]
-    lines = ["---", *(line for part in matter for line in part), "---", *draw(st.sampled_from([[], ["", "What came before.", ""]]))]
+    lines = [
+        "---",
+        *(line for part in matter for line in part),
+        "---",
+        *draw(st.sampled_from([[], ["", "What came before.", ""]])),
+    ]
     for number, text in enumerate(texts, 1):
         first, *rest = folded(text + draw(st.sampled_from(["", " (HP)", " (D)"])), 3, width)
         lines += [f"{number}. {first.strip()}", *rest, *draw(st.sampled_from([[], [""], ["   <!-- why -->", ""]]))]

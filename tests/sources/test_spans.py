@@ -20,6 +20,7 @@ AMEND = AddAction(Action("amended-and-reaffirmed", meeting=A26, resolves=("1",))
 HEAD = "id: HOD-2019-01\ntitle: Naloxone in schools\ntopic: Substance Use\n"
 RESOLVES = "resolves:\n  - text: The society supports naloxone in schools. (HP)\n"
 HISTORY = "history:\n  - {kind: adopted, meeting: A-19}\n"
+NEW = "{kind: reaffirmed, meeting: A-26}"
 
 
 def record_of(text: str, path: str, identifier: str) -> Record:
@@ -70,21 +71,26 @@ def test_a_new_entry_is_written_like_those_before_it(history: str, line: str) ->
 @pytest.mark.parametrize(
     ("history", "new"),
     [
-        ("history: [{kind: adopted, meeting: A-19}]", "history: [{kind: adopted, meeting: A-19}, {kind: reaffirmed, meeting: A-26}]"),
-        ("history: []", "history: [{kind: reaffirmed, meeting: A-26}]"),
-        ("history: [{kind: adopted, meeting: A-19},]", "history: [{kind: adopted, meeting: A-19}, {kind: reaffirmed, meeting: A-26}]"),
-        ("history: [\n  {kind: adopted, meeting: A-19}  # [a]\n]", "history: [\n  {kind: adopted, meeting: A-19},  # [a]\n  {kind: reaffirmed, meeting: A-26}\n]"),
-        ("history: [\n  {kind: adopted, meeting: A-19}, # a\n]", "history: [\n  {kind: adopted, meeting: A-19}, # a\n  {kind: reaffirmed, meeting: A-26},\n]"),
-        ('history: "MMS House of Delegates, 5/4/19"', 'history:\n  - "MMS House of Delegates, 5/4/19"\n  - {kind: reaffirmed, meeting: A-26}'),
+        ("history: [OLD]", "history: [OLD, NEW]"),
+        ("history: []", "history: [NEW]"),
+        ("history: [OLD,]", "history: [OLD, NEW]"),
+        ("history: [\n  OLD  # [a]\n]", "history: [\n  OLD,  # [a]\n  NEW\n]"),
+        ("history: [\n  OLD, # a\n]", "history: [\n  OLD, # a\n  NEW,\n]"),
+        ('history: "MMS House of Delegates, 5/4/19"', 'history:\n  - "MMS House of Delegates, 5/4/19"\n  - NEW'),
     ],
-)  # fmt: skip
+)
 def test_a_list_in_brackets_or_a_lone_line_takes_one_more(history: str, new: str) -> None:
-    assert edit(f"{HEAD}{RESOLVES}{history}\nnotes: [a]\n", REAFFIRM) == f"{HEAD}{RESOLVES}{new}\nnotes: [a]\n"
+    old, new = (
+        f"{HEAD}{RESOLVES}{each}\nnotes: [a]\n".replace("OLD", "{kind: adopted, meeting: A-19}").replace("NEW", NEW)
+        for each in (history, new)
+    )
+    assert edit(old, REAFFIRM) == new
 
 
 def test_comments_between_and_behind_entries_stay_where_they_are() -> None:
     text = (
-        "# a head\n" + HEAD + RESOLVES + "history:  # of the House\n  # first\n  - {kind: adopted, meeting: A-19}  # sic\n"
+        f"# a head\n{HEAD}{RESOLVES}"
+        "history:  # of the House\n  # first\n  - {kind: adopted, meeting: A-19}  # sic\n"
         "  # ask Ann\n\n# about refs\nrefs: [see-also HOD-1]  # one\n"
     )  # fmt: skip
     new = edit(text, REAFFIRM)
@@ -107,7 +113,11 @@ def test_one_of_several_records_changes() -> None:
     other = "id: HOD-2019-02\ntitle: Other\ntopic: Substance Use\n" + RESOLVES + HISTORY
     text = f"{HEAD}{RESOLVES}{HISTORY}---\n{other}---\n{other.replace('19-02', '19-03')}"
     new = edit(text, REAFFIRM, identifier="HOD-2019-02")
-    assert new == f"{HEAD}{RESOLVES}{HISTORY}---\n{other}  - {{kind: reaffirmed, meeting: A-26}}\n---\n" + other.replace("19-02", "19-03")
+    assert (
+        new
+        == f"{HEAD}{RESOLVES}{HISTORY}---\n{other}  - {{kind: reaffirmed, meeting: A-26}}\n---\n"
+        + other.replace("19-02", "19-03")
+    )
 
 
 def test_all_that_an_action_says_is_written() -> None:
@@ -149,7 +159,9 @@ def test_a_folded_text_is_folded_to_the_width_of_the_file() -> None:
 def test_a_short_text_on_the_line_of_its_key_stays_there_while_it_fits() -> None:
     new = edit(FOLDED + HISTORY, ReplaceText("2", A26, "The society will wait."))
     assert "    text: The society will wait.\n    earlier:\n      - until: A-26\n        text: " in new
-    new = edit(FOLDED + HISTORY, ReplaceText("2", A26, "The society will write to: the Commissioner and to the districts."))
+    new = edit(
+        FOLDED + HISTORY, ReplaceText("2", A26, "The society will write to: the Commissioner and to the districts.")
+    )
     assert "    text: >-\n      The society will write to: the Commissioner and to\n      the districts.\n" in new
 
 
@@ -163,30 +175,45 @@ def test_a_short_text_on_the_line_of_its_key_stays_there_while_it_fits() -> None
 )
 def test_quotes_stay_and_come_where_they_are_needed(written: str, new: str) -> None:
     text = f"{HEAD}resolves:\n  - {{text: {written}}}\n{HISTORY}"
-    assert f"text: {new}, earlier: [{{until: A-26, text: " in edit(text, ReplaceText("1", A26, 'The society: “yes” \\ "no".'))
+    assert f"text: {new}, earlier: [{{until: A-26, text: " in edit(
+        text, ReplaceText("1", A26, 'The society: “yes” \\ "no".')
+    )
 
 
 def test_a_closing_type_stays_with_the_text_and_leaves_the_earlier_one() -> None:
     new = edit(HEAD + RESOLVES + HISTORY, ReplaceText("1", A26, "New words."))
-    assert "  - text: New words. (HP)\n    earlier:\n      - until: A-26\n        text: The society supports naloxone in schools.\n" in new
+    assert (
+        "  - text: New words. (HP)\n    earlier:\n"
+        "      - until: A-26\n        text: The society supports naloxone in schools.\n" in new
+    )
 
 
 def test_a_text_whose_line_breaks_matter_stands_as_it_is() -> None:
     table = "Choose:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n- two"
     new = edit(FOLDED + HISTORY, ReplaceText("1", A26, table))
-    assert "    text: |-\n      Choose:\n\n      | a | b |\n      |---|---|\n      | 1 | 2 |\n\n      - one\n      - two\n    earlier:" in new
+    assert (
+        "    text: |-\n      Choose:\n\n      | a | b |\n      |---|---|\n      | 1 | 2 |\n\n"
+        "      - one\n      - two\n    earlier:" in new
+    )
     back = edit(new, ReplaceText("1", Meeting("A", 2027), "Plain again."))
     assert "      - until: A-27\n        text: |-\n          Choose:\n\n          | a | b |\n" in back
 
 
 def test_an_earlier_text_joins_those_before_it() -> None:
-    text = FOLDED.replace("  - type: D", "    earlier:\n      # before the law\n      - {until: A-22, text: Old.}\n  - type: D")
+    text = FOLDED.replace(
+        "  - type: D", "    earlier:\n      # before the law\n      - {until: A-22, text: Old.}\n  - type: D"
+    )
     new = edit(text + HISTORY, ReplaceText("1", A26, LONGER))
-    assert "      - {until: A-22, text: Old.}\n      - {until: A-26,\n" in new or "      - {until: A-22, text: Old.}\n      - {until: A-26, text:" in new
+    assert (
+        "      - {until: A-22, text: Old.}\n      - {until: A-26,\n" in new
+        or "      - {until: A-22, text: Old.}\n      - {until: A-26, text:" in new
+    )
 
 
 def test_words_that_would_begin_a_list_never_begin_a_line() -> None:
-    words = "The society supports naloxone in every single school 1. - of # the * Commonwealth + and > also 12) | of ---"
+    words = (
+        "The society supports naloxone in every single school 1. - of # the * Commonwealth + and > also 12) | of ---"
+    )
     new = edit(FOLDED + HISTORY, ReplaceText("1", A26, words))
     assert record_of(new, "a.yaml", "HOD-2019-01").resolves[0].text == words
 
@@ -257,7 +284,11 @@ def test_in_markdown_lists_inside_an_item_keep_their_lines() -> None:
 
 
 def test_in_markdown_a_body_without_a_list_is_one_resolve() -> None:
-    text = MARKDOWN[: MARKDOWN.index("The Society has")].replace("  - {n: 2, assigned_to: CPH}\n", "").replace("resolves:\n", "")
+    text = (
+        MARKDOWN[: MARKDOWN.index("The Society has")]
+        .replace("  - {n: 2, assigned_to: CPH}\n", "")
+        .replace("resolves:\n", "")
+    )
     text = f"{text}\nThe society supports naloxone.\n<!-- why -->\nIt saves lives. (HP)\n"
     new = edit_markdown(text, ReplaceText("1", A26, "The society requires naloxone."))
     assert new.endswith("---\n\nThe society requires naloxone. (HP)\n<!-- why -->\n")
@@ -270,7 +301,10 @@ def test_in_markdown_line_ends_stay() -> None:
     assert new.count("\n") == new.count("\r\n")
 
 
-REVIEW = 'review:\n  - {meeting: A-26, resolves: [1], committee: CPH, recommendation: amend, justification: "Old, and long"}  # due\n'
+REVIEW = (
+    "review:\n"
+    '  - {meeting: A-26, resolves: [1], committee: CPH, recommendation: amend, justification: "Old, and long"}  # due\n'
+)
 
 
 def test_a_review_entry_changes_key_by_key() -> None:
@@ -285,7 +319,10 @@ def test_a_review_entry_changes_key_by_key() -> None:
 
 
 def test_a_review_entry_without_braces_changes_line_by_line() -> None:
-    block = "review:\n  - meeting: A-26\n    # to be discussed\n    recommendation: amend\n    justification: >-\n      Old.\n"
+    block = (
+        "review:\n  - meeting: A-26\n    # to be discussed\n    recommendation: amend\n"
+        "    justification: >-\n      Old.\n"
+    )
     entry = ReviewEntry(A26, ("1",), "CPH", "sunset")
     new = edit(HEAD + RESOLVES + HISTORY + block + "notes: [a]\n", PutReview(entry, 0))
     assert new.endswith(
@@ -295,7 +332,9 @@ def test_a_review_entry_without_braces_changes_line_by_line() -> None:
 
 
 def test_a_long_entry_in_braces_is_broken_between_its_keys() -> None:
-    entry = ReviewEntry(A26, ("1",), "Committee on Public Health", "sunset", "It is done, and nobody has asked for it in years.")
+    entry = ReviewEntry(
+        A26, ("1",), "Committee on Public Health", "sunset", "It is done, and nobody has asked for it in years."
+    )
     line = added(HEAD + RESOLVES + HISTORY, PutReview(entry))
     assert line == (
         "review:\n"
@@ -305,7 +344,10 @@ def test_a_long_entry_in_braces_is_broken_between_its_keys() -> None:
 
 
 def test_what_would_not_read_back_is_refused() -> None:
-    lone = MARKDOWN[: MARKDOWN.index("The Society has")].replace("resolves:\n  - {n: 2, assigned_to: CPH}\n", "") + "Text.\n"
+    lone = (
+        MARKDOWN[: MARKDOWN.index("The Society has")].replace("resolves:\n  - {n: 2, assigned_to: CPH}\n", "")
+        + "Text.\n"
+    )
     with pytest.raises(Uneditable):
         edit(lone, ReplaceText("1", A26, "1. A list\n2. in a list"), path="a.md")
     with pytest.raises(Uneditable):

@@ -19,7 +19,9 @@ from mmspolicy.sources.spans import edited
 from .styled_files import TEXTS, Styled, markdown_files, yaml_files
 
 A26 = Meeting("A", 2026)
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+MANY = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 FILES = st.one_of(yaml_files(), markdown_files())
 
 
@@ -48,7 +50,9 @@ def removed(before: str, after: str) -> list[str]:
 
 @MANY
 @given(FILES, st.sampled_from([None, 1]), st.booleans())
-def test_an_action_is_added_and_no_line_goes_but_a_list_in_brackets(file: Styled, term: int | None, named: bool) -> None:
+def test_an_action_is_added_and_no_line_goes_but_a_list_in_brackets(
+    file: Styled, term: int | None, named: bool
+) -> None:
     action = Action("reaffirmed", meeting=A26, term=term, resolves=("1",) if named else ())
     new = edit(file, AddAction(action))
     assert all("kind: " in line and ("[" in line or "}" in line) for line in removed(file.text, new))
@@ -64,19 +68,29 @@ def test_a_text_is_replaced_and_only_its_own_lines_go(file: Styled, text: str, w
     n = str(min(which, len(file.texts) - 1) + 1)
     old = markup.normal(file.texts[int(n) - 1])
     new = edit(file, ReplaceText(n, A26, markup.normal(text)))
-    (resolve,) = (one for record in records_of(new, file.path) if record.id == file.id for one in record.resolves if one.n == n)
+    (resolve,) = (
+        one for record in records_of(new, file.path) if record.id == file.id for one in record.resolves if one.n == n
+    )
     assert resolve.text == markup.normal(text)
     assert (resolve.earlier[-1].until, resolve.earlier[-1].text) == (A26, old)
     plain = old.replace("'", "").replace('"', "").replace("\\", "")
     for line in removed(file.text, new):
         words = line.replace("'", "").replace('"', "").replace("\\", "").strip()
-        body = words.removeprefix("- ").removeprefix("text: ").removeprefix(f"{n}. ").removesuffix(" (HP)").removesuffix(" (D)")
+        body = (
+            words.removeprefix("- ")
+            .removeprefix("text: ")
+            .removeprefix(f"{n}. ")
+            .removesuffix(" (HP)")
+            .removesuffix(" (D)")
+        )
         assert body in plain or body in (">-", ">", "|-", "|", "(HP)", "(D)") or line.strip().startswith(f"- {{n: {n},")
 
 
 @MANY
 @given(FILES, TEXTS, st.sampled_from(["CPH", None]), st.booleans())
-def test_a_review_entry_is_added_or_changed(file: Styled, reason: str, committee: str | None, with_reason: bool) -> None:
+def test_a_review_entry_is_added_or_changed(
+    file: Styled, reason: str, committee: str | None, with_reason: bool
+) -> None:
     record = next(record for record in records_of(file.text, file.path) if record.id == file.id)
     reason = markup.normal(reason)
     entry = ReviewEntry(A26, ("1",), committee, "sunset", reason if with_reason else None)
