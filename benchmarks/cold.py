@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def _search_runs(setting: Setting, records: int) -> dict[str, Run]:
     say(f"{records or 'sample'}: indexing")
     measured(program("index"), environment)
     index = index_folder(root, Path(environment["MMSPOLICY_INDEX"]))
-    bare = python(f"import runpy; runpy.run_path({str(ROOT / 'benchmarks' / 'bare_search.py')!r})", str(index), *QUERY)
+    bare = [sys.executable, str(ROOT / "benchmarks" / "bare_search.py"), str(index), *QUERY]
     search = program("search", "--today", TODAY, *QUERY)
     runs: dict[str, Run] = {
         _BARE: lambda: measured(bare, environment),

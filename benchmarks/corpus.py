@@ -18,6 +18,7 @@ from mmspolicy.profile import Society
 SEED = 2026
 BODY_WORDS = 127
 _RESOLVES = 3
+_AMENDED = 20  # one policy in so many keeps the text that an amendment replaced
 _ONE_A_FILE = 2_000  # up to so many records, each has a file of its own
 _MANY_A_FILE = 20
 _KINDS = ("adopted", "amended", "reaffirmed", "amended-and-reaffirmed")
@@ -53,12 +54,19 @@ class _Policy:
         lines = [f"id: {self.id}", f"title: {self._title}", f"topic: {self._topic}", "resolves:"]
         for at, text in enumerate(self._resolves):
             lines += [f"  - type: {'D' if at == _RESOLVES - 1 else 'HP'}", "    text: >-", f"      {text}"]
+            if not at and not self._number % _AMENDED:
+                replaced = " ".join(reversed(text.split()))
+                until = self._meeting(self._years[1])
+                lines += ["    earlier:", f"      - until: {until}", "        text: >-", f"          {replaced}"]
         lines.append("history:")
         for kind, year in zip(_KINDS, self._years, strict=True):
-            season = "AI"[self._number % 2]
-            code = f"Resolution {season}-{year % 100:02d} A-{100 + self._number % 200}"
-            lines.append(f"  - {{kind: {kind}, meeting: {season}-{year % 100:02d}, code: {code}}}")
+            meeting = self._meeting(year)
+            code = f"Resolution {meeting} A-{100 + self._number % 200}"
+            lines.append(f"  - {{kind: {kind}, meeting: {meeting}, code: {code}}}")
         return "\n".join(lines) + "\n"
+
+    def _meeting(self, year: int) -> str:
+        return f"{'AI'[self._number % 2]}-{year % 100:02d}"
 
     def texts(self) -> dict[str, str]:
         """The same texts, parsed, as a row of a table."""

@@ -8,13 +8,13 @@ from statistics import median
 from benchmarks.processes import Cost
 
 
-def interleaved(runs: Mapping[str, Callable[[], Cost]], repetitions: int) -> dict[str, Cost]:
-    """The median cost of each run, by name; every run is once made without being counted."""
+def interleaved(runs: Mapping[str, Callable[[], Cost]], repetitions: int, uncounted: int = 1) -> dict[str, Cost]:
+    """The median cost of each run, by name; before that every run is made once, or so often, without being counted."""
     costs: dict[str, list[Cost]] = {name: [] for name in runs}
-    for turn in range(repetitions + 1):
+    for turn in range(-uncounted, repetitions):
         for name, run in runs.items():
             cost = run()
-            if turn:
+            if turn >= 0:
                 costs[name].append(cost)
     return {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
 

@@ -14,6 +14,7 @@ from mmspolicy.desk.decision_rows import Asked, Refusal
 from mmspolicy.desk.decision_words import ACTIONS, AT_ANY_TIME, review_entry
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Record, Resolve
+from mmspolicy.sources.fields import nearest
 from mmspolicy.sources.policy import split_type
 
 _EFFECTIVE = ("resets", "changes", "ends", "contradiction")
@@ -74,6 +75,7 @@ class _Checker:
             self._courses[record.id] = courses(record, self._society)
         resolve = self._lookup.resolve(asked, record, self._courses[record.id])
         text = _changed_text(asked, resolve)
+        self._refuse_unknown_committee(asked, record, resolve)
         if not asked.decision and not asked.recommendation and self._is_blank(asked, record, resolve, text):
             return Blank(asked)
         self._refuse_doubled(asked, record, resolve)
@@ -91,6 +93,14 @@ class _Checker:
 
     def _committee(self, asked: Asked, record: Record, resolve: Resolve) -> str:
         return review.committee(record, resolve.n, asked.meeting, self._society.profile)
+
+    def _refuse_unknown_committee(self, asked: Asked, record: Record, resolve: Resolve) -> None:
+        names = self._society.profile.committee_names
+        name = asked.committee
+        if name and names and name not in names.values() and name != self._committee(asked, record, resolve):
+            near = nearest(name, tuple(dict.fromkeys(names.values())), listed=0)
+            message = f"“{name}” is not among the committees of profile.yaml{near}"
+            raise RowRefused(message, "mend the name, or add it there")
 
     def _refuse_doubled(self, asked: Asked, record: Record, resolve: Resolve) -> None:
         first = self._rows.setdefault((record.id, resolve.n, asked.meeting), asked)

@@ -205,13 +205,8 @@ class _RowReader:
         return self._society.profile.meeting(f"{match[1][0].upper()}-{match[2][-2:]}") if match else None
 
     def _committee(self) -> str | None:
+        """The committee's full name where the profile knows it, else what is written."""
         written = one_line(self._row.text("committee"))
-        names = self._society.profile.committee_names
         if not written or written.casefold() == UNASSIGNED:
             return None
-        if names and written.casefold() not in names:
-            near = nearest(written, tuple(dict.fromkeys(names.values())), listed=0)
-            self._refuse(
-                f"“{written}” is not among the committees of profile.yaml{near}", "mend the name, or add it there"
-            )
-        return names.get(written.casefold(), written)
+        return self._society.profile.committee_names.get(written.casefold(), written)

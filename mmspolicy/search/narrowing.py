@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any as AnyQuery
 
 from mmspolicy.errors import UsageProblem
@@ -109,6 +110,7 @@ class Narrower:
         """A record's own state counts; with a type asked for, that of its resolves of that type."""
         day = self._day
 
+        @cache  # many records have had the same fate
         def passes(packed: bytes) -> bool:
             found = standings.read(packed, day)
             if states and not types and found.state not in states:

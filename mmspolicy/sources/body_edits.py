@@ -51,7 +51,8 @@ def replace_text(body: str, n: str, text: str, width: int) -> list[Edit]:
     first = marker[0] if marker else ""
     indent = _continuation(lines[start:end], len(first)) if "\n" not in text else len(first)
     limit = wrapping.limit_for(lines[start:end], width)
-    new = wrapping.laid_out(text, limit - indent, limit - len(first))
+    old = [lines[start][len(first) :], *lines[start + 1 : end]]
+    new = wrapping.laid_out(text, limit - indent, limit - len(first), old)
     kept = list(_comments(lines[start:end], len(first)))
     starts = layout.line_starts(body)
     newline = layout.line_break(body)

@@ -44,7 +44,8 @@ def _in_block(doc: Document, node: yaml.ScalarNode, text: str) -> list[Edit]:
     if "\n" in text:
         header = header.replace(">", "|")
     width = wrapping.limit_for(lines[1:], doc.width) - indent
-    new = wrapping.laid_out(text, width) if header[0] == "|" else wrapping.folded(text, width)
+    lay_out = wrapping.laid_out if header[0] == "|" else wrapping.folded
+    new = lay_out(text, width, like=lines[1:])
     return [_whole(doc, node, header + rest + layout.new_lines(new, indent, doc.newline))]
 
 

@@ -36,11 +36,16 @@ def limit_for(lines: Sequence[str], width: int) -> int:
     return UNLIMITED if any(len(line) > width for line in lone) else width
 
 
-def folded(text: str, width: int, first: int | None = None) -> list[str]:
-    """A text of one line in lines of at most `width` columns (`first` for the first), where its words allow."""
-    lines: list[str] = []
+def folded(text: str, width: int, first: int | None = None, like: Sequence[str] = ()) -> list[str]:
+    """A text of one line in lines of at most `width` columns (`first` for the first), where its words allow.
+
+    The lines `like`, in which an earlier wording stood, are kept as far as the words are the same.
+    """
+    lines, text = _kept(text, like)
+    if lines and not text:
+        return lines
     line = ""
-    room = width if first is None else first
+    room = width if first is None or lines else first
     for word in _pieces(text):
         if line and len(line) + 1 + len(word) > room:
             lines.append(line)
@@ -48,6 +53,21 @@ def folded(text: str, width: int, first: int | None = None) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
     return [*lines, line]
+
+
+def _kept(text: str, like: Sequence[str]) -> tuple[list[str], str]:
+    """The lines that a text has in common with those of another, and what is left of it."""
+    kept: list[str] = []
+    for line in like:
+        line = line.strip()
+        rest = text[len(line) + 1 :]
+        if line and line == text:
+            return [*kept, line], ""
+        if not line or not text.startswith(f"{line} ") or not _GAP.match(text, len(line)) or _BLOCK_START.match(rest):
+            break
+        kept.append(line)
+        text = rest
+    return kept, text
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -60,10 +80,10 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[begin:]
 
 
-def laid_out(text: str, width: int, first: int | None = None) -> list[str]:
-    """A Markdown text in lines: its paragraphs folded, everything else as it stands."""
+def laid_out(text: str, width: int, first: int | None = None, like: Sequence[str] = ()) -> list[str]:
+    """A Markdown text in lines: its paragraphs folded, everything else as it stands; `like` as for `folded`."""
     if "\n" not in text:
-        return folded(text, width, first)
+        return folded(text, width, first, like)
     source = text.split("\n")
     lines: list[str] = []
     reached = 0
@@ -71,7 +91,8 @@ def laid_out(text: str, width: int, first: int | None = None) -> list[str]:
         lines += [""] * (block.start - reached)
         kept = source[block.start : block.end]
         if block.kind == "paragraph":
-            kept = folded(" ".join(line.strip() for line in kept), width, None if lines else first)
+            words = " ".join(line.strip() for line in kept)
+            kept = folded(words, width, None if lines else first, like[len(lines) :])
         lines += kept
         reached = block.end
     return lines

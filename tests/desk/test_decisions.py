@@ -367,6 +367,14 @@ def test_a_profile_without_committees_allows_any(compendium: Make) -> None:
     assert planned(root, row(recommendation="sunset", committee="Friends of Order")).accepted == 1
 
 
+def test_a_committee_that_a_policy_names_itself_is_no_slip_of_the_sheet(compendium: Make) -> None:
+    root = compendium(
+        {**FILES, "policies/health/three.yaml": THREE.replace("assigned_to: CPH", "assigned_to: Old Guard")}
+    )
+    asked = row("HOD-2019-02", "2", meeting="A-27", committee="Old Guard")
+    assert planned(root, asked).blank == 1
+
+
 def test_an_id_that_became_a_number_is_found_where_only_one_has_that_value(root: Path) -> None:
     from mmspolicy.documents.table import Cell, Row, Table
 

@@ -136,7 +136,10 @@ FOLDED = HEAD + (
     "    text: The society will write to the Commissioner.\n"
     "    assigned_to: CPH\n"
 )
-LONGER = "The society supports naloxone in every school and library of the Commonwealth, and the training of those who give it."
+LONGER = (
+    "The society supports naloxone in every school and library of the Commonwealth, "
+    "and the training of those who give it."
+)
 
 
 def test_a_folded_text_is_folded_to_the_width_of_the_file() -> None:
