@@ -217,8 +217,9 @@ class _Run:
 
     def _opened(self, n: str, action: Action, does: Effect) -> Status:
         if does == "changes":
-            opened = any(event.verdict in ("resets", "changes", "contradiction") for event in self._events[n])
-            return self._status(n) if opened else Status(self._unknown(n), by=action)
+            opened = any(event.verdict in ("resets", "changes") for event in self._events[n])
+            known = opened and n not in self._contradicted
+            return self._status(n) if known else Status(self._unknown(n), by=action)
         if n in self._exempt:
             return Status("exempt", by=action)
         if id(action) not in self._set_by:

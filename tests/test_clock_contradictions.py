@@ -87,3 +87,10 @@ def test_an_action_with_its_own_seq_counts_beside_two_that_contradict():
 @pytest.mark.parametrize("when", ["2017", "2017-05", "<1990", ""])
 def test_actions_that_are_not_known_to_be_of_one_meeting_are_taken_in_file_order(when):
     expect("ended sunset", [f"adopted {when}", f"sunset {when}"], on="2019-01-01")
+
+
+def test_an_amendment_that_does_not_reset_ends_what_a_contradiction_left_unclear_in_a_section():
+    still = society(amended_resets=False)
+    history = ["adopted A-11", "sunset A-18", "adopted A-18", "amended A-19"]
+    expect("exempt", history, "2020-01-01", still, collection="bylaws")
+    expect("undated", history, "2020-01-01", still)

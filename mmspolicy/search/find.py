@@ -64,7 +64,7 @@ def _count(store: Store, query: AnyQuery, own: Iterable[int]) -> int:
 
 def _asked_for(store: Store, request: Request) -> list[int]:
     """The documents whose id, alias or code is the whole query, as far as the filters let them pass."""
-    text = (request.query or "").strip(" ?\"“”")
+    text = (request.query or "").strip(' ?"“”')
     identifier, _ = split_resolve(text)
     names = [*asked_keys(text), *asked_keys(identifier)]
     named = engine.Or([engine.Term("names", name) for name in dict.fromkeys(names)])

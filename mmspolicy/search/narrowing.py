@@ -177,9 +177,7 @@ class Narrower:
             return base
         if self._day >= latest:
             return engine.AndNot(base, engine.Term("version", "replaced"))
-        return ColumnRange(
-            ColumnRange(base, "since", EARLIEST_DAY, self._day), "until", self._day + 1, LATEST_DAY
-        )
+        return ColumnRange(ColumnRange(base, "since", EARLIEST_DAY, self._day), "until", self._day + 1, LATEST_DAY)
 
 
 def _containing(value: str, names: Iterable[str]) -> list[str]:
