@@ -61,7 +61,7 @@ def show(found: Wordings, form: str) -> None:
         write(text(found))
     if not changed:
         if found.old == found.new:
-            note(f"{found.id} was never amended: there is no earlier wording of it.")
+            note(f"{found.id} has no earlier wording on record.")
         else:
             note(f"The wording of {found.id} {found.old} is the same as that {found.new}.")
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def show(results: Results, request: Request, store: Store, json_wanted: bool) -> None:
-    """Show what a search found; where that is nothing, show what may help."""
-    helpful = _helpful(results, request, store) if not results.total else []
+    """Show what a search found, and beside it what may help: most where nothing was found."""
+    helpful = _helpful(results, request, store)
     if json_wanted:
         write_json(as_json(results, request, helpful))
         return
@@ -27,14 +27,14 @@ def show(results: Results, request: Request, store: Store, json_wanted: bool) ->
         write_rows(rows(results.hits))
     if not results.total:
         note(f"Nothing found for: {results.understood}")
-        for line in helpful:
-            note(f"  {line}")
-    elif is_rich() and results.total > len(results.hits):
+    for line in helpful:
+        note(line if results.total else f"  {line}")
+    if is_rich() and results.total and results.total > len(results.hits):
         note(f"{len(results.hits)} of {results.total} shown; more with --limit {min(results.total, 100)}")
 
 
 def _helpful(results: Results, request: Request, store: Store) -> list[str]:
-    from mmspolicy.search.help import suggestions  # lazily: only where nothing was found
+    from mmspolicy.search.help import suggestions  # lazily: a listing needs none
 
     return suggestions(store, request, results)
 

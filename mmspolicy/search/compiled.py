@@ -7,7 +7,7 @@ from typing import Any as AnyQuery
 
 from mmspolicy.search import engine
 from mmspolicy.search.analysis import term_of
-from mmspolicy.search.filters import AllDocuments, Within
+from mmspolicy.search.filters import AllDocuments, Faded, Within
 from mmspolicy.search.narrowing import Narrower
 from mmspolicy.search.request import Request
 from mmspolicy.search.spelling import nearest
@@ -29,13 +29,17 @@ from mmspolicy.search.tree import (
 
 EARLIER_BOOST = 0.15  # how much a word counts that stands only in a text that was replaced
 SYNONYM_BOOST = 0.6
+# What ended, and the rules by which the House and the Society are run, stand behind policy in force, all else equal.
+_FADED = {"sunset": 0.6, "bylaws": 0.85, "procedures": 0.85}
 _NO_SCORE = 1e-6  # of what narrows without ranking; a limited search passes over what has none at all
 _MOST_EXPANDED = 300  # terms that a prefix may stand for
 
 
 def compile_request(node: Node | None, request: Request, store: Store) -> AnyQuery:
     """What the engine runs for a request: words that rank, within what the filters let pass."""
-    words = _Compiler(store, request).compile(node) if node is not None else AllDocuments()
+    if node is None:
+        return compile_named(AllDocuments(), request, store)
+    words = Faded(_Compiler(store, request).compile(node), "collection", _FADED)
     return compile_named(words, request, store)
 
 

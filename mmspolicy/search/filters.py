@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from mmspolicy.search import columns
@@ -12,7 +12,7 @@ from mmspolicy.search.trimming import trimmed_imports
 with trimmed_imports():
     from whoosh.matching.mcore import Matcher, NullMatcher, ReadTooFar
     from whoosh.matching.wrappers import WrappingMatcher
-    from whoosh.query import Query, WrappingQuery
+    from whoosh.query import Query, Term, WrappingQuery
 
 Passes = Callable[[int], bool]
 _FEW = 20  # below one hit in so many of the condition's, looking each of them up beats reading all of the condition
@@ -146,6 +146,54 @@ class _Following:
         if matcher.is_active() and matcher.id() < document:
             matcher.skip_to(document)
         return bool(matcher.is_active() and matcher.id() == document)
+
+
+class FadingMatcher(WrappingMatcher):
+    """The hits of a matcher, those of some documents with a part of their score."""
+
+    def __init__(self, child: Any, faded: Mapping[int, float]) -> None:
+        super().__init__(child)
+        self._faded = faded
+
+    def score(self) -> float:
+        score: float = self.child.score()
+        return score * self._faded.get(self.child.id(), 1.0)
+
+    def copy(self) -> FadingMatcher:
+        return FadingMatcher(self.child.copy(), self._faded)
+
+    def _replacement(self, newchild: Any) -> Any:
+        return FadingMatcher(newchild, self._faded) if newchild.is_active() else NullMatcher()
+
+
+class Faded(WrappingQuery):
+    """The hits of a query, those with certain exact keys in a field with a part (at most 1) of their score.
+
+    What the documents of a block can score at most is still right, because no score grows.
+    """
+
+    def __init__(self, child: Any, field: str, parts: Mapping[str, float]) -> None:
+        super().__init__(child)
+        self.field, self.parts = field, dict(parts)
+
+    def _rewrap(self, child: Any) -> Faded:
+        return Faded(child, self.field, self.parts)
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        child: Any = self.child.matcher(searcher, context)
+        if not child.is_active():
+            return NullMatcher()
+        faded = {number: part for name, part in self.parts.items() for number in Term(self.field, name).docs(searcher)}
+        return FadingMatcher(child, faded)
+
+    def estimate_min_size(self, ixreader: Any) -> int:
+        return int(self.child.estimate_min_size(ixreader))
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Faded and vars(other) == vars(self)
+
+    def __hash__(self) -> int:
+        return hash((Faded, self.child, self.field))
 
 
 class AllDocuments(Query):

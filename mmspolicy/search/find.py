@@ -22,7 +22,7 @@ from mmspolicy.search.tree import Any, Near, Node, Phrase, Prefix, Word, walk, w
 from mmspolicy.search.understood import describe
 
 SORTS = ("relevance", "date", "due", "id")
-_OWN_ID = 1000.0  # the score of a record whose very id was typed
+OWN_ID = 1000.0  # the score of a record whose very id was typed
 
 
 def find(store: Store, request: Request) -> Results:
@@ -46,7 +46,7 @@ def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[
     own = _asked_for(store, request)
     limit = None if request.limit is None else request.limit + len(own)
     found = [(score, document) for score, document in _top(store, query, limit) if document not in own]
-    ranked = [*((_OWN_ID, document) for document in own), *found]
+    ranked = [*((OWN_ID, document) for document in own), *found]
     total = _count(store, query, own) if limit is None or len(found) + len(own) >= limit else len(ranked)
     return total, ranked[: request.limit]
 

@@ -1,4 +1,4 @@
-"""Help for a search that found nothing: which word failed, what is spelt nearly so, what other filters would find."""
+"""Help for a search: which word no text has, what is spelt nearly so, what other filters would find."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mmspolicy.search import engine
 from mmspolicy.search.analysis import term_of, word_of
 from mmspolicy.search.compiled import compile_request
+from mmspolicy.search.find import OWN_ID
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Filters, Request, Results
 from mmspolicy.search.spelling import nearest
@@ -16,19 +17,23 @@ from mmspolicy.search.understood import describe
 
 
 def suggestions(store: Store, request: Request, results: Results) -> list[str]:
-    """Sentences that help on, the most telling first; empty where something was found."""
-    if results.total or request.query is None:
+    """Sentences that help on, the most telling first; where something was found, only the words that no text has."""
+    if request.query is None or (results.hits and results.hits[0].score >= OWN_ID):
         return []
     node = parse(request.query)
     with engine.guarded(store.folder):
         unknown = list(_unknown_words(store, node))
+        if results.total:
+            return unknown
         in_the_way = unknown or list(_without_one(store, node, request))
         return [*in_the_way, *_without_filters(store, node, request)]
 
 
 def _unknown_words(store: Store, node: Node) -> Iterator[str]:
     for leaf, _ in wanted_leaves(node):
-        if isinstance(leaf, Word) and not any(_occurs(store, term) for term in leaf.terms):
+        if isinstance(leaf, Word) and not (
+            any(_occurs(store, term) for term in leaf.terms) or store.synonyms.of(leaf.terms[:1])
+        ):
             near = [word for word in nearest(word_of(leaf.text), store.words) if _occurs(store, term_of(word))]
             hint = f"; near it: {', '.join(near)}" if near else ""
             yield f"no text has the word “{leaf.text}”{hint}"

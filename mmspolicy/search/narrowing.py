@@ -176,7 +176,7 @@ class Narrower:
         if latest is None:
             return base
         if self._day >= latest:
-            return engine.AndNot(base, engine.Term("version", "replaced"))
+            return ColumnRange(base, "until", LATEST_DAY, LATEST_DAY)
         return ColumnRange(ColumnRange(base, "since", EARLIEST_DAY, self._day), "until", self._day + 1, LATEST_DAY)
 
 
