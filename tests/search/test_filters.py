@@ -9,7 +9,7 @@ import pytest
 
 from mmspolicy.search import columns, engine
 from mmspolicy.search.engine import Or, Phrase, Term
-from mmspolicy.search.filters import AllDocuments, ColumnRange, ColumnTest, Within
+from mmspolicy.search.filters import AllDocuments, ColumnRange, ColumnTest, Faded, Within
 from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
 from mmspolicy.search.writer import Writer
 
@@ -92,3 +92,21 @@ def test_a_filter_is_equal_to_one_of_the_same_parts() -> None:
     assert first == second and hash(first) == hash(second) and repr(first) == repr(second)
     assert first != ColumnRange(Term("all", "x"), "since", 1, 3)
     assert AllDocuments() == AllDocuments() != AllDocuments(2.0)
+
+
+@pytest.mark.parametrize("limit", [1, 3, 10, 50])
+def test_what_is_faded_has_its_part_of_the_score_and_limits_lose_nothing(searcher: Any, limit: int) -> None:
+    query = Or([Term("all", "naloxon"), Term("all", "school", boost=2.0)])
+    plain = {number: score for score, number in searcher.search(query, limit=None).top_n}
+    faded = Faded(query, "type", {"d": 0.5})
+    directives = set(Term("type", "d").docs(searcher))
+    whole = searcher.search(faded, limit=None).top_n
+    assert directives
+    assert dict(map(reversed, whole)) == pytest.approx(
+        {number: score * (0.5 if number in directives else 1.0) for number, score in plain.items()}
+    )
+    assert searcher.search(faded, limit=limit).top_n == whole[:limit]
+    assert (
+        searcher.search(Within(faded, Term("type", "d")), limit=limit).top_n
+        == [hit for hit in whole if hit[1] in directives][:limit]
+    )

@@ -37,6 +37,14 @@ def test_an_unknown_word_is_named_with_its_near_spelling(harbor: Site) -> None:
     assert helped(harbor, "xylophone AND buoys") == ["no text has the word “xylophone”"]
 
 
+def test_an_unknown_word_is_named_even_where_others_were_found(harbor: Site) -> None:
+    assert helped(harbor, "anchors bouys") == ["no text has the word “bouys”; near it: buoys"]
+
+
+def test_an_id_that_was_found_needs_no_help(harbor: Site) -> None:
+    assert helped(harbor, "h-1") == []
+
+
 def test_a_near_spelling_that_is_gone_from_the_texts_is_not_proposed(harbor: Site) -> None:
     harbor.write("policies/one.yaml", policy("H-1", "chains hold"), age=20)
     harbor.refresh()
