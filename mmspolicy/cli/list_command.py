@@ -10,6 +10,9 @@ from mmspolicy.cli.options import as_it_stood, as_json, everywhere, filters, rea
 
 _EPILOG = """\
 \b
+Columns where output is not a terminal: id, state, due meeting, topic, title.
+
+\b
 Examples:
   mmspolicy list --state due
   mmspolicy list --topic "Substance Use" --type D --sort due

@@ -8,6 +8,9 @@ from mmspolicy.cli.options import as_json, everywhere
 
 _EPILOG = """\
 \b
+Columns where output is not a terminal: topic, in force, active, due, overdue, undated, exempt, pending, ended.
+
+\b
 Examples:
   mmspolicy topics
   mmspolicy topics --today 2027-01-15

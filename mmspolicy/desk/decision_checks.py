@@ -17,6 +17,8 @@ from mmspolicy.model import Record, Resolve
 from mmspolicy.sources.fields import nearest
 from mmspolicy.sources.policy import split_type
 
+# An undated meeting is to come until two months before the day that stands for it in ordering: none has met so early.
+_BEFORE_ITS_SEASON = timedelta(days=63)
 _EFFECTIVE = ("resets", "changes", "ends", "contradiction")
 
 
@@ -148,7 +150,7 @@ class _Checker:
         final = self._table.final(meeting)
         if final and final > self._today:
             raise RowRefused(f"{meeting} votes on {final}, which is still to come", "mend the meeting")
-        if final is None and meeting.year > self._today.year:
+        if final is None and self._today < self._table.order_day(meeting) - _BEFORE_ITS_SEASON:
             raise RowRefused(f"{meeting} is still to come", "mend the meeting, or add its date to meetings.yaml")
 
     def _was_at(self, event: Event, meeting: Meeting) -> bool:

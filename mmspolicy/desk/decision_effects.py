@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mmspolicy import review
 from mmspolicy.desk.decision_checks import Accepted
-from mmspolicy.desk.decision_words import action_of, review_entry
+from mmspolicy.desk.decision_words import action_of, note_of, review_entry
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Record, ReviewEntry
 from mmspolicy.profile import Society
@@ -34,13 +34,19 @@ def _texts(rows: Sequence[Accepted]) -> Iterator[Change]:
 
 
 def _actions(record: Record, rows: Sequence[Accepted]) -> Iterator[Change]:
-    """One action for all resolves on which a meeting decided the same; it names them, unless they are all."""
-    groups: dict[tuple[int, str, Meeting, str], list[str]] = defaultdict(list)
+    """One action for all resolves on which a meeting decided the same for one reason; it names them, unless all."""
+    groups: dict[tuple[Meeting, str, str | None], list[str]] = defaultdict(list)
     for row in rows:
         decision, meeting = row.asked.decision or "", row.asked.meeting
-        groups[meeting.year, meeting.season, meeting, decision].append(row.resolve.n)
-    for (_, _, meeting, decision), named in sorted(groups.items(), key=lambda group: group[0][:2]):
-        yield AddAction(action_of(decision, meeting, () if len(named) == len(record.resolves) else tuple(named)))
+        note = note_of(row.asked, review.entry(record, row.resolve.n, meeting))
+        groups[meeting, decision, note].append(row.resolve.n)
+    for (meeting, decision, note), named in sorted(groups.items(), key=lambda group: _by_meeting(group[0][0])):
+        resolves = () if len(named) == len(record.resolves) else tuple(named)
+        yield AddAction(action_of(decision, meeting, resolves, note))
+
+
+def _by_meeting(meeting: Meeting) -> tuple[int, str]:
+    return (meeting.year, meeting.season)
 
 
 def _reviews(record: Record, rows: Sequence[Accepted], society: Society) -> Iterator[Change]:

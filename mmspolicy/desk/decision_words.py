@@ -19,10 +19,15 @@ ACTIONS: dict[str, tuple[str, int | None]] = {
 AT_ANY_TIME = ("rescind", "complete", "refer")  # what the House may do whether a resolve is due or not
 
 
-def action_of(decision: str, meeting: Meeting, resolves: tuple[str, ...]) -> Action:
-    """The action that a decision on these resolves writes; none named means all."""
+def action_of(decision: str, meeting: Meeting, resolves: tuple[str, ...], note: str | None) -> Action:
+    """The action that a decision on these resolves writes, with the reason given as its note; none named means all."""
     kind, term = ACTIONS[decision]
-    return Action(kind, meeting=meeting, resolves=resolves, term=term)
+    return Action(kind, meeting=meeting, resolves=resolves, term=term, note=note)
+
+
+def note_of(asked: Asked, held: ReviewEntry | None) -> str | None:
+    """The reason that goes into the history with a decision: that of the row, unless the review holds it already."""
+    return None if held and asked.justification == held.justification else asked.justification
 
 
 def review_entry(

@@ -83,7 +83,9 @@ def _guide(packet: Packet) -> Iterator[tuple[str, tuple[str, ...]]]:
     )
     yield (
         "seen",
-        ("A mark of what this sheet showed. If a policy has changed since, its row is not applied, and you are told.",),
+        (
+            "A mark of what this sheet showed. If a policy has changed since, the sheet is refused, nothing is written, and you are told which row and why.",
+        ),
     )
 
 

@@ -97,6 +97,19 @@ def test_each_decision_writes_its_action(root: Path, decision: str, action: Acti
     assert record(root, "HOD-2019-02").history == (*before.history, action)
 
 
+def test_the_reason_beside_a_decision_goes_into_the_history_once(root: Path) -> None:
+    asked = row("HOD-2019-02", "2", decision="refer", justification="To the Board of Trustees.")
+    applied(root, asked)
+    wanted = Action("referred", meeting=A26, resolves=("2",), note="To the Board of Trustees.")
+    assert record(root, "HOD-2019-02").history[-1] == wanted
+    assert applied(root, asked).changed == ()
+
+
+def test_a_reason_that_the_review_holds_already_is_not_said_again(root: Path) -> None:
+    applied(root, row("HOD-2019-02", "1", decision="reaffirm", justification="Sound."))
+    assert record(root, "HOD-2019-02").history[-1] == Action("reaffirmed", meeting=A26, resolves=("1",))
+
+
 def test_an_amendment_keeps_the_old_words(root: Path) -> None:
     applied(root, row(decision="amend", text="The society requires naloxone in schools. (HP)"))
     found = record(root, "HOD-2019-01")
@@ -257,6 +270,7 @@ def test_what_is_recorded_otherwise_already_is_no_second_time(compendium: Make) 
         (row(meeting="", decision="sunset"), "it names no meeting; fill the column “meeting”, or give --meeting A-26"),
         (row(meeting="2026", decision="sunset"), "“2026” is no meeting"),
         (row(meeting="A-27", decision="sunset"), "A-27 is still to come"),
+        (row(meeting="I-26", decision="refer"), "I-26 is still to come"),
         (row(decision="sunsset"), "“sunsset” is no decision; did you mean “sunset”?"),
         (row(recommendation="rescind"), "“rescind” is no recommendation"),
         (row(decision="amend"), "its decision is amend, and the text is missing; write the whole text"),
