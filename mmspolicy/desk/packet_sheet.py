@@ -84,7 +84,8 @@ def _guide(packet: Packet) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield (
         "seen",
         (
-            "A mark of what this sheet showed. If a policy has changed since, the sheet is refused, nothing is written, and you are told which row and why.",
+            "A mark of what this sheet showed. If a policy has changed since, the sheet is refused as a whole: "
+            "nothing is written, and you are told which row and why.",
         ),
     )
 
