@@ -144,9 +144,17 @@ def is_private(folder: Path) -> bool:
         if not _is_ours(os.lstat(folder), stat.S_ISDIR):
             return False
         with os.scandir(folder) as entries:
-            return all(_is_ours(entry.stat(follow_symlinks=False), _is_plain) for entry in entries)
+            return all(map(_is_our_entry, entries))
     except OSError:
         return False
+
+
+def _is_our_entry(entry: os.DirEntry[str]) -> bool:
+    """Whether a file is ours; one that a commit took away meanwhile does no harm."""
+    try:
+        return _is_ours(entry.stat(follow_symlinks=False), _is_plain)
+    except FileNotFoundError:
+        return True
 
 
 def _is_plain(mode: int) -> bool:
