@@ -65,7 +65,7 @@ def word_of(raw: str) -> str:
         return word
     if word.endswith("'s"):
         word = word[:-2]
-    word = word.translate(_JOINTS).replace(",", "")
+    word = word.translate(_JOINTS).replace(",", "") or raw  # of a joint alone, nothing else would be left
     return word if word[:1].isdigit() or not word.replace(".", "").isalpha() else word.replace(".", "")
 
 

@@ -90,6 +90,7 @@ def test_decomposed_text_gives_the_terms_of_composed_text(text: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("ʼ")
 def test_any_text_has_terms_in_order_inside_it_and_never_empty(text: str) -> None:
     last = 0
     for term, start, end in terms(text):
