@@ -43,10 +43,9 @@ class Heading(NamedTuple):
 
 
 class Body(NamedTuple):
-    """Texts, as lines to wrap; `faint` ones are no longer in force."""
+    """Texts, as lines to wrap."""
 
     lines: Sequence[prose.Line]
-    faint: bool = False
 
 
 class Unit(NamedTuple):
@@ -68,7 +67,7 @@ class Row(NamedTuple):
 Block = Head | Heading | Body | Unit | Row
 
 
-def state_words(unit: ResolveStanding | None, last: Action | None = None) -> str:
+def state_words(unit: ResolveStanding | None) -> str:
     """The standing of a resolve, or of a record, in words."""
     if unit is None:
         return ""

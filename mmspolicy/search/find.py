@@ -39,7 +39,7 @@ def find(store: Store, request: Request) -> Results:
         else:
             total, ranked = _ranked(store, query, request)
         hits = [_hit(store, request, wanted, document, score) for score, document in ranked]
-    return Results(total, hits, describe(node) if node is not None else "", [])
+    return Results(total, hits, describe(node) if node is not None else "")
 
 
 def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:

@@ -62,9 +62,8 @@ class Hit(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The best hits, the number of all, and words that help where there is none."""
+    """The best hits, the number of all, and the query in words."""
 
     total: int
     hits: list[Hit]
     understood: str
-    suggestions: list[str]

@@ -6,7 +6,7 @@ timeline a resolve. This module packs and reads them, and imports nothing that a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from struct import Struct
 from typing import NamedTuple
 
@@ -107,8 +107,3 @@ def _joined(units: list[UnitStanding]) -> RecordStanding:
     state = min((unit.state for unit in live), key=URGENCY.index)
     completed = all(unit.completed for unit in units if unit.state == "ended")
     return RecordStanding(state, len(live) < len(units), year, day, units, completed)
-
-
-def matches(states: Iterable[str], wanted: frozenset[str]) -> bool:
-    """Whether one of some states is wanted."""
-    return any(state in wanted for state in states)

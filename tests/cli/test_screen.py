@@ -51,7 +51,7 @@ def test_a_hit_shows_hostile_text_harmlessly_and_marks_its_spans() -> None:
         "H-1", "policies", HOSTILE, HOSTILE, "active", False, False, (), None, None, 1.0, "1", HOSTILE, [(0, 8)],
         False, False, {},
     )  # fmt: skip
-    said = rendered(hits._screen(Results(1, [hit], "", [])))
+    said = rendered(hits._screen(Results(1, [hit], "")))
     assert not set("\x1b\x9b\x07\u202e") & set(said) and "[bold]" in said
 
 
