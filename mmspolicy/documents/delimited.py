@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 from io import StringIO
 
+from mmspolicy.documents.encoding import decoded
 from mmspolicy.documents.table import Cell, RawRow, Sheet, TableRefused
 
 _SEPARATORS = (",", ";", "\t", "|")
@@ -35,19 +35,11 @@ def _clean(text: str) -> str:
 
 def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text: UTF-8, UTF-16 with its mark, else Windows-1252 with a note that says so."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError as failure:
-            row = content[: failure.start].count(b"\n") + 1
-            byte = content[failure.start]
-            continue
-        notes = (f"{name} is not UTF-8; it was read as Windows-1252",) if encoding == "cp1252" else ()
-        return text, notes
+    try:
+        return decoded(content, name)
+    except UnicodeDecodeError as failure:
+        row = content[: failure.start].count(b"\n") + 1
+        byte = content[failure.start]
     message = f"{name}: line {row}: byte 0x{byte:02X} is neither UTF-8 nor Windows-1252"
     raise TableRefused(message, "Save the sheet as .xlsx, or as CSV in UTF-8.")
 

@@ -1,0 +1,27 @@
+"""A file that is attached to a PDF."""
+
+from __future__ import annotations
+
+import io
+
+from mmspolicy.errors import RequestError
+
+_LARGEST = 64 * 1024 * 1024
+
+
+def attachment(content: bytes, name: str) -> bytes | None:
+    """The bytes of the file attached under a name; None where there is none, or the PDF can't be read.
+
+    RequestError where pypdf is not installed.
+    """
+    try:
+        from pypdf import PdfReader  # lazily: an extra
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        hint = "Install it: pip install 'mmspolicy[documents]'"
+        raise RequestError("to read a PDF, the package “pypdf” is needed and not installed", hint) from None
+    try:
+        found = PdfReader(io.BytesIO(content)).attachments.get(name)
+        return bytes(found[0])[:_LARGEST] if found else None
+    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, RecursionError):
+        return None
