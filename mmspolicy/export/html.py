@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count
 
+from mmspolicy.export import carried
 from mmspolicy.export.document import (
     Block,
     Choices,
@@ -26,10 +28,17 @@ from mmspolicy.export.document import (
 )
 from mmspolicy.export.html_style import STYLE
 
+# Hebrew, Arabic and their kin, and their presentation forms.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001eeff]")
+
 
 def write(document: Document) -> bytes:
     """The page as UTF-8. It asks nothing of any network, and runs no script."""
-    return ("\n".join(_page(document)) + "\n").encode("utf-8")
+    lines = [line for line in _page(document) if line]
+    if document.carried:
+        whole = carried.line(document.carried, "\n".join(lines))
+        lines.insert(lines.index("</head>"), f'<meta name="excerpt" content="{escape(whole)}">')
+    return ("\n".join(lines) + "\n").encode("utf-8")
 
 
 def _page(document: Document) -> Iterator[str]:
@@ -48,11 +57,11 @@ def _page(document: Document) -> Iterator[str]:
     yield "<body>"
     yield '<a class="skip" href="#main">Skip to the text</a>'
     yield "<header>"
-    yield f'<h1 dir="auto">{title}</h1>'
+    yield f"<h1{direction(title)}>{title}</h1>"
     if document.subtitle:
-        yield f'<p class="subtitle" dir="auto">{escape(document.subtitle)}</p>'
+        yield f'<p class="subtitle"{direction(document.subtitle)}>{escape(document.subtitle)}</p>'
     if document.stamp:
-        rows = (f'<div><dt>{escape(label)}</dt><dd dir="auto">{_lines(text)}</dd></div>'
+        rows = (f'<div><dt>{escape(label)}</dt><dd{direction(text)}>{_lines(text)}</dd></div>'
                 for label, text in document.stamp)  # fmt: skip
         yield "<dl>" + "".join(rows) + "</dl>"
     yield "</header>"
@@ -64,15 +73,26 @@ def _page(document: Document) -> Iterator[str]:
     yield "</html>"
 
 
+def body(blocks: Iterable[Block], below: int = 0) -> str:
+    """Some blocks alone, as they stand in a page of somebody else's making; their headings come `below` its own."""
+    return "\n".join(_Body(below=below).blocks(blocks))
+
+
+def direction(text: str) -> str:
+    """The attribute that lets a browser find the direction of a text, where letters in it run from right to left."""
+    return ' dir="auto"' if _RIGHT_TO_LEFT.search(text) else ""
+
+
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return escape(text, quote=False).replace("\n", "<br>")
 
 
 @dataclass
 class _Body:
     """Writes blocks; groups of choices are numbered in order, so that each has a name of its own."""
 
-    document: Document
+    document: Document | None = None
+    below: int = 0
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
@@ -82,9 +102,9 @@ class _Body:
     def _block(self, block: Block) -> str:
         match block:
             case Heading():
-                tag = f"h{min(block.level + 1, 6)}"
+                tag = f"h{min(block.level + self.below + 1, 6)}"
                 anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-                return f'<{tag}{anchor} dir="auto">{_runs(block.runs)}</{tag}>'
+                return f"<{tag}{anchor}{direction(plain(block.runs))}>{_runs(block.runs)}</{tag}>"
             case Paragraph():
                 return _paragraph(block)
             case Listing():
@@ -92,7 +112,7 @@ class _Body:
             case Table():
                 return _table(block)
             case Contents():
-                return _contents(block, self.document)
+                return _contents(block, self.document) if self.document else ""
             case PageBreak():
                 return '<div class="page"></div>'
             case Rule():
@@ -110,8 +130,10 @@ class _Body:
         """An item; a number that the browser would count is given as a value, any other is printed."""
         number = (item.number or "").rstrip(".)")
         inner = "\n".join(self.blocks(item.blocks))
+        if item.marks:
+            return f'<li class="own"><span class="number">{_runs(item.marks)}</span> {inner}</li>'
         if item.number is None:
-            return f"<li>{inner}</li>"
+            return _bullet(item) or f"<li>{inner}</li>"
         if number.isascii() and number.isdigit() and len(number) < 10:
             return f'<li value="{number}">{inner}</li>'
         return f'<li class="own"><span class="number">{escape(item.number)}</span> {inner}</li>'
@@ -129,18 +151,28 @@ class _Body:
         name = f"field-{next(self.numbers)}"
         label = f'<span class="name" id="{name}">{escape(block.label)}:</span>'
         if block.text:
-            return f'<p class="ballot" dir="auto">{label} {_lines(block.text)}</p>'
+            return f'<p class="ballot"{direction(block.text)}>{label} {_lines(block.text)}</p>'
         line = f'<textarea rows="{block.lines}" aria-labelledby="{name}"></textarea>'
         return f'<div class="ballot">{label} {line}</div>'
 
 
+def _bullet(item: Item) -> str:
+    """A bullet that is one paragraph and needs no element of its own; empty for any other."""
+    match item.blocks:
+        case (Paragraph(runs, "body"),):
+            return f"<li{direction(plain(runs))}>{_runs(runs)}</li>"
+        case _:
+            return ""
+
+
 def _paragraph(block: Paragraph) -> str:
+    turned = direction(plain(block.runs))
     if block.role == "code":
         return f"<pre><code>{escape(plain(block.runs))}</code></pre>"
     if block.role == "quote":
-        return f'<blockquote><p dir="auto">{_runs(block.runs)}</p></blockquote>'
+        return f"<blockquote><p{turned}>{_runs(block.runs)}</p></blockquote>"
     role = "" if block.role == "body" else f' class="{block.role}"'
-    return f'<p{role} dir="auto">{_runs(block.runs)}</p>'
+    return f"<p{role}{turned}>{_runs(block.runs)}</p>"
 
 
 def _table(block: Table) -> str:
@@ -151,7 +183,7 @@ def _table(block: Table) -> str:
         cells = [*row, *[()] * (block.width - len(row))]
         pairs = zip(cells, aligns, strict=False)
         rows.append("<tr>" + "".join(
-            f'<{tag}{scope} class="{align}" dir="auto">{_runs(cell)}</{tag}>' for cell, align in pairs
+            f'<{tag}{scope} class="{align}"{direction(plain(cell))}>{_runs(cell)}</{tag}>' for cell, align in pairs
         ) + "</tr>")  # fmt: skip
     body = f"<tbody>{''.join(rows[1:])}</tbody>" if rows[1:] else ""
     if not rows:
@@ -169,7 +201,8 @@ def _contents(block: Contents, document: Document) -> str:
         else:
             lines.append("</li></ul>" * (level - wanted) + "</li><li>")
         level = wanted
-        lines.append(f'<a href="#{escape(heading.anchor)}" dir="auto">{escape(plain(heading.runs))}</a>')
+        words = plain(heading.runs)
+        lines.append(f'<a href="#{escape(heading.anchor)}"{direction(words)}>{escape(words)}</a>')
     lines.append("</li></ul>" * level)
     return f'<nav aria-labelledby="contents"><h2 id="contents">{escape(block.title)}</h2>' + "".join(lines) + "</nav>"
 

@@ -103,5 +103,5 @@ def test_a_table_has_a_head_and_even_rows() -> None:
 
 
 def test_the_direction_of_each_text_follows_the_text() -> None:
-    found = page(Heading(1, (Run(HEBREW),)), Paragraph((Run(HEBREW),)))
-    assert all(attrs.get("dir") == "auto" for tag, attrs in found.tags if tag in ("h2", "p"))
+    found = page(Heading(1, (Run(HEBREW),)), Paragraph((Run(HEBREW),)), Paragraph((Run("From left to right."),)))
+    assert [tag for tag, attrs in found.tags if attrs.get("dir") == "auto"] == ["h2", "p"]
