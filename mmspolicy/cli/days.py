@@ -3,74 +3,76 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from mmspolicy.errors import UsageProblem
+from mmspolicy.meeting_names import read_name
 from mmspolicy.search.periods import read_period
 from mmspolicy.search.tree import Bound
+
+if TYPE_CHECKING:
+    from mmspolicy.search.store import Store
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+
+
+class AsOf(NamedTuple):
+    """The day that --as-of names: a day, the last one of a month or year, or that of a meeting's final session."""
+
+    bound: Bound
+
+    def day(self, store: Store) -> date:
+        """The day; which one a meeting had, the index knows."""
+        from mmspolicy.search.times import last_day
+
+        return date.fromordinal(last_day(self.bound, store.settings.get("meetings", {})))
 
 
 def day(option: str, text: str) -> date:
     """A full day; UsageProblem for anything else."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text.strip())
     except ValueError:
-        raise UsageProblem(f"{option} takes a day like 2026-03-01, not “{text}”") from None
+        raise UsageProblem(f"{option} takes a day like 2026-03-01, not “{text}”", meant(option, text)) from None
 
 
-def _bound(option: str, text: str) -> Bound:
+def bound(option: str, text: str) -> Bound:
+    """A day, month, year or meeting; UsageProblem for anything else, a span included."""
     try:
-        low, high = read_period(text)
+        low, high = read_period(text.strip())
     except ValueError as failure:
-        raise UsageProblem(f"{option}: {failure}", f"Write {option} 2019-05-04, 2019-05, 2019 or A-19.") from None
+        hint = meant(option, text) or f"Write {option} 2019-05-04, 2019-05, 2019 or A-19."
+        raise UsageProblem(f"{option}: {failure}", hint) from None
     if low is None or low != high:
         raise UsageProblem(f"{option} takes one day, month, year or meeting, not the span “{text}”")
     return low
 
 
-def _last_day(bound: Bound) -> date:
-    if isinstance(bound[0], str):
-        return date(int(bound[1]), *((6, 30) if bound[0] == "A" else (12, 31)))
-    from calendar import monthrange  # lazily: it loads the locale, and few searches name a month
-
-    year, month = int(bound[0]), int(bound[1]) if len(bound) > 1 else 12
-    if len(bound) == 3:
-        return date(year, month, int(bound[2]))
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _first_day(bound: Bound) -> date:
-    if isinstance(bound[0], str):
-        return date(int(bound[1]), 1, 1) if bound[0] == "A" else date(int(bound[1]), 7, 1)
-    year, month, number = (int(part) for part in (*bound, 1, 1)[:3])
-    return date(year, month, number)
-
-
-def after(option: str, text: str | None) -> int | None:
-    """The first day (an ordinal) after a day, month or year."""
-    return None if text is None else _last_day(_bound(option, text)).toordinal() + 1
-
-
-def before(option: str, text: str | None) -> int | None:
-    """The last day (an ordinal) before a day, month or year."""
-    return None if text is None else _first_day(_bound(option, text)).toordinal() - 1
-
-
-def due_limit(option: str, text: str | None) -> tuple[int, int | None] | None:
-    """The year of the last Annual Meeting that is meant, with the ordinal of a day where one was given."""
-    if text is None:
-        return None
-    bound = _bound(option, text)
-    if isinstance(bound[0], str):
-        return int(bound[1]), None
-    return int(bound[0]), _last_day(bound).toordinal() if len(bound) > 1 else None
+def as_of(option: str, text: str) -> AsOf:
+    """The day that is meant; UsageProblem for what is no day, month, year or meeting, or lies outside the calendar."""
+    return AsOf(bound(option, text))
 
 
 def meeting_code(option: str, text: str) -> str:
-    """A meeting code in its printed form."""
-    try:
-        bound, _ = read_period(text)
-    except ValueError:
-        bound = None
-    if bound is None or not isinstance(bound[0], str) or ".." in text:
-        raise UsageProblem(f"{option} takes a meeting like A-19 or I-16, not “{text}”")
-    return f"{bound[0]}-{int(bound[1]) % 100:02d}"
+    """A meeting, however it is typed, as its printed code; UsageProblem for anything else."""
+    found = read_name(text)
+    if found is None:
+        plain = text.strip()
+        year = f"{plain[2:]}" if len(plain) == 4 and plain.isascii() and plain.isdecimal() else None
+        hint = f"Write {option} A-{year} for the Annual Meeting of {plain}, I-{year} for the Interim." if year else ""
+        raise UsageProblem(f"{option} takes a meeting like A-19 or I-16, not “{text}”", hint)
+    season, number = found
+    return f"{season}-{number % 100:02d}"
+
+
+def meant(option: str, text: str) -> str:
+    """The hint for a date in another form: how to write the one that is most likely meant; empty for no idea."""
+    from mmspolicy.cli.guessing import likely_date  # lazily: only what can't be read asks for it
+
+    found = likely_date(text)
+    if found is None:
+        return ""
+    month = f"{_MONTHS[found.month - 1]} " if found.month else ""
+    words = f"{month}{found.day}, {found.year}" if found.day else f"{month}{found.year}"
+    return f"Write {option} {found} if you mean {words}."

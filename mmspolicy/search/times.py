@@ -41,17 +41,6 @@ def _meeting_day(bound: Bound, finals: Finals) -> int:
     return int(final) if final else date(year, *((6, 30) if season == "A" else (12, 31))).toordinal()
 
 
-def due_by(year: int, day: int | None) -> UnitTest:
-    """Due at or before an Annual Meeting, or on or before a day (where a meeting's day is not known, by its year)."""
-
-    def test(unit: UnitStanding) -> bool:
-        if not unit.due_year or unit.state == "ended":
-            return False
-        return unit.due_day <= day if day is not None and unit.due_day else unit.due_year <= year
-
-    return test
-
-
 def due_between(low: Bound | None, high: Bound | None) -> UnitTest:
     """Whether an open resolve falls due in a span; by day where day and bound are known that closely, else by year."""
 

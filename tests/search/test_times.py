@@ -9,7 +9,8 @@ import pytest
 from mmspolicy.search.periods import read_period
 from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
 from mmspolicy.search.standings import UnitStanding
-from mmspolicy.search.times import due_between, due_by, first_day, last_day
+from mmspolicy.search.times import due_between, first_day, last_day
+from mmspolicy.search.tree import Bound
 
 FINALS = {"A-2026": (None, date(2026, 5, 16).toordinal())}
 
@@ -50,11 +51,11 @@ def test_a_resolve_falls_due_within_a_span(span: str, falls_due: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "unit_day", "falls_due"),
-    [(None, 0, True), (date(2026, 5, 15), date(2026, 5, 16), False), (date(2026, 1, 1), 0, True)],
+    ("bound", "unit_day", "falls_due"),
+    [(("A", 2026), 0, True), ((2026, 5, 15), date(2026, 5, 16), False), ((2026, 1, 1), 0, True), ((2025,), 0, False)],
 )
 def test_due_by_a_day_counts_by_the_year_where_the_meeting_has_no_day(
-    day: date | None, unit_day: date | int, falls_due: bool
+    bound: Bound, unit_day: date | int, falls_due: bool
 ) -> None:
     unit = UnitStanding("HP", "due", 2026, unit_day.toordinal() if isinstance(unit_day, date) else unit_day)
-    assert due_by(2026, day.toordinal() if day else None)(unit) is falls_due
+    assert due_between(None, bound)(unit) is falls_due
