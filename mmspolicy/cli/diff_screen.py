@@ -1,15 +1,14 @@
-"""How two wordings look side by side: struck and underlined, marked in plain text, HTML, JSON."""
+"""How two wordings look side by side: struck and underlined on a terminal, marked in plain text, as JSON."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import TYPE_CHECKING
 
-from mmspolicy.cli.screen import has_color, is_rich, note, on_one_line, shown, write, write_json
+from mmspolicy.cli.screen import has_color, is_rich, on_one_line, shown, write, write_json
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.wordings import Wordings
+from mmspolicy.desk.redlined import Line, parted, redlined
 from mmspolicy.desk.rewording import Rewording
 from mmspolicy.redline import Change, Piece
 
@@ -18,52 +17,18 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _MARKS: dict[Change, tuple[str, str]] = {"same": ("", ""), "struck": ("[-", "-]"), "inserted": ("{+", "+}")}
-_TAGS: dict[Change, tuple[str, str]] = {
-    "same": ("", ""), "struck": ("<del>", "</del>"), "inserted": ("<ins>", "</ins>"),
-}  # fmt: skip
 _STYLES: dict[Change, str] = {"same": "", "struck": "red strike", "inserted": "green underline"}
-
-# A line break inside a list item: what follows is set in, and begins no item of its own.
-_WRAPPED = re.compile(r"\n +(?![-+*•|>] |\(?\w{1,3}[.)] | )")
-
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>{title}</title>
-<style>
-body {{ max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1rem/1.5 Georgia, serif; }}
-p {{ white-space: pre-line; }}
-del {{ color: #a00; text-decoration: line-through; }}
-ins {{ color: #060; text-decoration: underline; }}
-.said {{ color: #555; }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-{body}
-</body>
-</html>
-"""
+_LAYOUT_ONLY = "(the words are the same; only their layout changed)"
 
 
-def show(found: Wordings, form: str) -> None:
-    """Show two wordings of a record as `text`, `html` or `json`; where nothing changed, say so."""
-    changed = [one for one in found.resolves if one.is_changed]
-    if form == "json":
+def show(found: Wordings, json_wanted: bool) -> None:
+    """Show what changed between two wordings of a record; as text, nothing where nothing changed."""
+    if json_wanted:
         write_json({"id": found.id.partition("#")[0], "resolves": [_plain(one) for one in found.resolves]})
-    elif form == "html":
-        write(html(found))
-    elif changed and is_rich():
+    elif found.is_changed and is_rich():
         show_parts(_screen(found))
-    elif changed:
+    elif found.is_changed:
         write(text(found))
-    if not changed:
-        if found.old == found.new:
-            note(f"{found.id} has no earlier wording on record.")
-        else:
-            note(f"The wording of {found.id} {found.old} is the same as that {found.new}.")
 
 
 def _plain(one: Rewording) -> dict[str, object]:
@@ -72,22 +37,31 @@ def _plain(one: Rewording) -> dict[str, object]:
 
 def marked(pieces: Iterable[Piece]) -> str:
     """Text with what was struck in [-…-] and what was inserted in {+…+}."""
-    return "".join(_flowing(text).join(_MARKS[change]) for text, change in pieces)
-
-
-def _flowing(text: str) -> str:
-    """Text without the line breaks at which a source happens to be wrapped inside a list item."""
-    return _WRAPPED.sub(" ", text)
+    return "".join(text.join(_MARKS[change]) for text, change in pieces)
 
 
 def text(found: Wordings) -> str:
     """The changed resolves as plain text, with marks."""
-    parts = [f"{found.id}  {found.title}", _said(found)]
+    parts = [on_one_line(f"{found.id}  {found.title}"), _said(found)]
     for one in found.resolves:
         if one.is_changed:
             number = f"#{one.resolve}  " if one.resolve else ""
-            parts.append(f"{number}{marked(one.pieces)}")
-    return "".join(f"{shown(part)}\n" for part in [on_one_line(parts[0]), *parts[1:], *_rest(found)])
+            parts.append(number + "\n".join(_text_lines(_lines(one))))
+    return "".join(f"{shown(part)}\n" for part in [*parts, *_rest(found)])
+
+
+def _lines(one: Rewording) -> tuple[Line, ...]:
+    lines = redlined(one.old or "", one.new or "")
+    if all(piece.change == "same" for line in lines for piece in line.words):
+        return (*lines, Line((), (Piece(_LAYOUT_ONLY, "same"),), 0, True))
+    return lines
+
+
+def _text_lines(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.apart:
+            yield ""
+        yield "  " * line.depth + marked(line.words)
 
 
 def _said(found: Wordings) -> str:
@@ -100,18 +74,7 @@ def _rest(found: Wordings) -> Iterator[str]:
         yield f"Unchanged: {', '.join(same)}"
 
 
-def html(found: Wordings) -> str:
-    """A page of its own, with del and ins."""
-    body = [f'<p class="said">{escape(_said(found))}</p>']
-    for one in found.resolves:
-        number = f"<strong>#{escape(one.resolve)}</strong> " if one.resolve else ""
-        words = "".join(escape(_flowing(piece)).join(_TAGS[change]) for piece, change in one.pieces)
-        body.append(f"<p>{number}{words}</p>" if one.is_changed else f'<p class="said">{number}{words}</p>')
-    return shown(_PAGE.format(title=escape(f"{found.title} ({found.id})"), body="\n".join(body)))
-
-
 def _screen(found: Wordings) -> Iterator[RenderableType]:
-    from rich.table import Table
     from rich.text import Text
 
     head = Text(shown(found.title), style="bold")
@@ -120,23 +83,45 @@ def _screen(found: Wordings) -> Iterator[RenderableType]:
     yield Text(_said(found), style="dim")
     for one in found.resolves:
         if one.is_changed:
-            grid = Table.grid(padding=(0, 1))
-            grid.add_column(min_width=3, no_wrap=True)
-            grid.add_column(ratio=1)
-            grid.add_row(Text(f"#{one.resolve}" if one.resolve else "", style="bold"), _styled(one))
             yield Text()
-            yield grid
+            yield _grid([Text(f"#{one.resolve}" if one.resolve else "", style="bold"), _stacked(_lines(one))], 3)
     for line in _rest(found):
         yield Text()
         yield Text(line, style="dim")
 
 
-def _styled(one: Rewording) -> Text:
+def _grid(cells: Iterable[RenderableType], narrowest: int = 0) -> RenderableType:
+    """What stands beside the text, and the text, which wraps."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(min_width=narrowest, no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(*cells)
+    return grid
+
+
+def _stacked(lines: Iterable[Line]) -> RenderableType:
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    rows: list[RenderableType] = []
+    for line in lines:
+        if line.apart:
+            rows.append(Text())
+        beside = [_styled(line.marker), _styled(line.pieces)]
+        row = _grid(beside) if line.marker else beside[1]
+        rows.append(Padding(row, (0, 0, 0, 2 * line.depth)))
+    return Group(*rows)
+
+
+def _styled(pieces: Iterable[Piece]) -> Text:
     from rich.text import Text
 
     if not has_color():
-        return Text(shown(marked(one.pieces)))
+        return Text(shown(marked(pieces)))
     line = Text()
-    for piece, change in one.pieces:
-        line.append(shown(_flowing(piece)), style=_STYLES[change])
+    for piece, change in parted(pieces):
+        line.append(shown(piece), style=_STYLES[change])
     return line
