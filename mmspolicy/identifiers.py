@@ -16,13 +16,14 @@ _LEADING_WORDS = r"(?i)(?:mms\s+)?(?:policy|policies|resolution|res\.?|report|re
 _LEADING = ("mms", "polic", "res", "rep", "section", "§")
 _UNIT = r"(?:(?:section|chapter|article|bylaw|no\.)\s+|§+\s*)"
 _NUMBER = r"(?P<number>[0-9ivxlc][\w.]*)"
+_DOCUMENT = r"(?P<of>bylaws?|procedures?|constitution|code\s+of\s+ethics|act\s+of\s+incorporation)"
 _SPOKEN_SECTIONS = (
-    rf"(?i)(?P<of>bylaws?|procedures?)(?:\s+of\s+the\s+\w+)?(?:\s+[\w.]+,\s*(?={_UNIT}))?,?\s*{_UNIT}{_NUMBER}",
-    rf"(?i)(?P<of>bylaws?|procedures?)(?:\s+of\s+the\s+\w+,?)?\s+{_NUMBER}",
-    rf"(?i){_UNIT}{_NUMBER},?\s+of\s+the\s+(?P<of>bylaws|procedures)",
+    rf"(?i){_DOCUMENT}(?:\s+of\s+the\s+\w+)?(?:\s+[\w.]+,\s*(?={_UNIT}))?,?\s*{_UNIT}{_NUMBER}",
+    rf"(?i){_DOCUMENT}(?:\s+of\s+the\s+\w+,?)?\s+{_NUMBER}",
+    rf"(?i){_UNIT}{_NUMBER},?\s+of\s+the\s+{_DOCUMENT}",
     rf"(?i)(?P<of>§)§?\s*{_NUMBER}",
 )
-_SPOKEN = ("bylaw", "procedure", "section", "chapter", "article", "no.", "§")
+_SPOKEN = ("bylaw", "procedure", "constitution", "code of", "act of", "section", "chapter", "article", "no.", "§")
 
 _CODE_TAIL = r"\b[AI]-\d{2}\b.*"
 _BRACKET = r"\s*\[([^\]]*)\]"
@@ -64,7 +65,11 @@ def asked_keys(asked: str) -> Iterator[str]:
         spoken = re.fullmatch(form, asked)
         if spoken:
             of = "section" if spoken["of"] == "§" else spoken["of"]
-            yield key(f"{of} {spoken['number'].rstrip('.')}")
+            number = spoken["number"].rstrip(".")
+            yield key(f"{of} {number}")
+            in_arabic = arabic(number)
+            if in_arabic:
+                yield key(f"{of} {in_arabic}")
     leading = re.match(_LEADING_WORDS, asked) if folded.startswith(_LEADING) else None
     if leading:
         yield key(asked[leading.end() :])
@@ -78,12 +83,13 @@ def split_resolve(asked: str) -> tuple[str, str | None]:
 
 def code_keys(code: str) -> Iterator[str]:
     """The keys under which a resolution or report code finds its policy, the bracketed item's included."""
-    own = re.sub(_BRACKET, "", code)
+    has_bracket = "[" in code
+    own = re.sub(_BRACKET, "", code) if has_bracket else code
     yield key(own)
     tail = re.search(_CODE_TAIL, own)
     if tail:
         yield key(tail[0])
-    for inner in re.findall(_BRACKET, code):
+    for inner in re.findall(_BRACKET, code) if has_bracket else ():
         yield key(inner)
 
 

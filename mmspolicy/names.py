@@ -5,8 +5,10 @@ from __future__ import annotations
 from mmspolicy.identifiers import arabic, code_keys, key
 from mmspolicy.model import Record
 
-_BYLAW_WORDS = ("bylaws", "bylaw", "section", "chapter", "article")
-_PROCEDURE_WORDS = ("procedure", "procedures")
+_SPOKEN = {
+    "bylaws": ("bylaws", "bylaw", "section", "chapter", "article"),
+    "procedures": ("procedure", "procedures"),
+}
 
 
 def names_of(record: Record) -> tuple[str, ...]:
@@ -26,7 +28,22 @@ def names_of(record: Record) -> tuple[str, ...]:
 
 def _spoken_words(record: Record) -> tuple[str, ...]:
     """“Section 3.15” and “Procedure 10” mean the bylaws and the procedures, not the code of ethics."""
-    if record.collection == "procedures":
-        return _PROCEDURE_WORDS
-    document = (record.document or "").casefold()
-    return _BYLAW_WORDS if document.startswith("byl") or "bylaw" in document else ()
+    word = document_word(record.document or "", record.collection)
+    return _SPOKEN.get(word, (word,)) if word else ()
+
+
+def document_word(document: str, collection: str | None = None) -> str | None:
+    """The word by which people speak of a document, read off its id: bylaws, procedures, constitution, code of ethics.
+
+    None where the id tells nothing.
+    """
+    folded = document.casefold()
+    if collection == "procedures" or folded.startswith("proc"):
+        return "procedures"
+    if folded.startswith("byl") or "bylaw" in folded:
+        return "bylaws"
+    if folded.startswith("con") or "constitution" in folded:
+        return "constitution"
+    if folded.startswith("eth") or "ethics" in folded:
+        return "code of ethics"
+    return "act of incorporation" if folded.startswith("act") else None

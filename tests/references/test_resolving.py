@@ -1,4 +1,4 @@
-"""References resolved: to one record, to several, to an outside authority, or to nothing."""
+"""References and mentions resolved: to one record, to several, to an outside authority, or to nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from small_society import SOCIETY
 
 from mmspolicy.model import Reference
 from mmspolicy.profile import Authority
-from mmspolicy.references import Resolved, resolve
+from mmspolicy.references import Resolved, resolve, resolve_mention
+from mmspolicy.references.mention import Mention
+from mmspolicy.references.resolving import known_prefixes
 from mmspolicy.sources.parts import reference
 
 AUTHORITIES = (
@@ -76,3 +78,43 @@ def test_a_reference_in_one_line_has_a_kind_a_target_and_a_resolve(
     written: str, kind: str, target: str, n: str | None
 ) -> None:
     assert reference(written) == Reference(kind, target, n)
+
+
+def mentioned(
+    raw: str, target: str | None = None, authority: str | None = None, certain: bool = True
+) -> Resolved | None:
+    mention = Mention(0, len(raw), raw, "cites", target or raw, None, authority, authority and "Name", None, certain)
+    return resolve_mention(mention, lambda asked: KNOWN.get(asked, []), known_prefixes(["HOD-1"]), lambda _: ["HOD-2"])
+
+
+def test_a_mention_resolves_or_is_dangling_with_the_nearest_ids() -> None:
+    assert mentioned("Policy HOD-1", "HOD-1") == Resolved(Reference("cites", "HOD-1"), "resolved", ("HOD-1",))
+    dangling = mentioned("Policy HOD-9", "HOD-9")
+    assert dangling and (dangling.resolution, dangling.nearest) == ("dangling", ("HOD-2",))
+
+
+def test_a_mention_of_several_records_is_ambiguous() -> None:
+    found = mentioned("twice")
+    assert found and (found.resolution, found.ids) == ("ambiguous", ("HOD-1", "HOD-2"))
+
+
+def test_a_record_of_the_society_wins_over_the_authority_of_a_mention() -> None:
+    own, other = mentioned("HOD-1", authority="ama"), mentioned("HOD-9", authority="ama")
+    assert own and other and (own.ids, own.name) == (("HOD-1",), None)
+    assert (other.resolution, other.name, other.authority) == ("external", "Name", "ama")
+
+
+@pytest.mark.parametrize("raw", ["COVID-19", "H-9", "B-12", "policy 12", "policy in 2015-16"])
+def test_what_only_looks_like_a_mention_is_none(raw: str) -> None:
+    assert mentioned(raw, certain=False) is None
+
+
+@pytest.mark.parametrize("raw", ["HOD-9", "hod 9", "Policy HOD-9", "policy no. hod 9"])
+def test_an_uncertain_mention_that_begins_like_the_societys_ids_is_dangling(raw: str) -> None:
+    found = mentioned(raw, certain=False)
+    assert found and found.resolution == "dangling"
+
+
+def test_the_prefixes_of_a_society_are_the_letters_of_its_ids() -> None:
+    ids = ["HOD-2015-07", "BYL", "BYL-3.15", "ETH-V", "207.990", "H-1", "PROC"]
+    assert known_prefixes(ids) == {"hod", "byl", "eth"}

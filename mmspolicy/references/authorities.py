@@ -1,0 +1,76 @@
+"""Outside authorities: what the profile's patterns find, in lists too, under their normal names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from mmspolicy.profile import Authority
+from mmspolicy.references.found import Found
+from mmspolicy.references.lists import SUBDIVISION, is_plural, members
+
+_SIGN = r"(?P<sign>§{1,2}\s*|(?:[Ss]ections?|[Ss]ecs?\.|ss?\.)\s*)?"
+_NUMBER = re.compile(
+    rf"{_SIGN}(?P<number>\d{{1,5}}[A-Za-z]{{0,2}}(?:[.-]\d{{1,4}}[A-Za-z]{{0,2}})*[¼½¾]?){SUBDIVISION}(?!\w|[.-]\w)"
+)
+_SUBDIVISION = re.compile(SUBDIVISION)
+_SLOT = re.compile(r"((?:, § |-| )?)\{(\w+)(!u)?\}")
+
+
+@lru_cache(maxsize=256)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The compiled pattern of an authority."""
+    return re.compile(pattern)
+
+
+def named(form: str, match: re.Match[str]) -> str:
+    """An authority's normal name: its form filled with the pattern's named groups; `{letter!u}` in capitals.
+
+    `letter2` stands in for `letter` where that is empty; a part in the form whose group is empty goes, with the
+    sign before it.
+    """
+    groups = match.groupdict()
+    values = {name: value or groups.get(f"{name}2") for name, value in groups.items()}
+
+    def fill(slot: re.Match[str]) -> str:
+        value = values.get(slot[2])
+        return f"{slot[1]}{value.upper() if slot[3] else value}" if value else ""
+
+    return _SLOT.sub(fill, form)
+
+
+def find_authorities(text: str, authorities: Sequence[Authority]) -> Iterator[Found]:
+    """Every place where the pattern of an authority fits, and the further numbers of a list that begins there."""
+    for authority in authorities:
+        for match in compiled(authority.pattern).finditer(text):
+            if match.end() > match.start():
+                end = _end(text, match.end())
+                yield meaning(authority, match, match.start(), end)
+                yield from _further(text, authority, match, end)
+
+
+def meaning(authority: Authority, match: re.Match[str], start: int, end: int) -> Found:
+    """What a match of an authority's pattern means, wherever it was made."""
+    name, url = named(authority.name, match), named(authority.url or "", match)
+    return Found(start, end, " ".join(match[0].split()), None, authority.key, name, url or None)
+
+
+def _end(text: str, end: int) -> int:
+    """The end of a number with its subdivisions: “§ 18(c)” is a place in § 18."""
+    inside = _SUBDIVISION.match(text, end)
+    return inside.end() if inside else end
+
+
+def _further(text: str, authority: Authority, match: re.Match[str], end: int) -> Iterator[Found]:
+    """The members of a list after the first: each is tried in the place of the number with which the match ends."""
+    groups = [span for group in range(1, len(match.groups()) + 1) if (span := match.span(group))[1] == match.end()]
+    if not groups:
+        return
+    start = max(groups)[0]
+    plural = is_plural(match[0])
+    for member in members(text, end, _NUMBER, ranges=plural):
+        again = compiled(authority.pattern).fullmatch(text[match.start() : start] + member["number"])
+        if not again or not (plural or member["sign"] or "." in member["number"]):
+            return
+        yield meaning(authority, again, *member.span())

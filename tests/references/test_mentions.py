@@ -1,0 +1,182 @@
+"""Mentions found in texts and records: where they stand, what they name, what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_society import SOCIETY
+
+from mmspolicy.model import REFERENCE_KINDS, Record, Resolve
+from mmspolicy.profile import Authority, Profile
+from mmspolicy.references.mentions import Grammar, Mention, mentions, record_mentions
+
+GRAMMAR = Grammar.of(SOCIETY.profile)
+LAW = Authority(
+    "mgl", r"M\.G\.L\. c\. (?P<chapter>\d+[A-Z]?)(?:, §§? (?P<section>\d+))?", "M.G.L. c. {chapter}, § {section}",
+    "https://law.example/{chapter}/{section}",
+)  # fmt: skip
+WITH_LAW = Grammar.of(SOCIETY.profile, (*SOCIETY.profile.references, LAW))
+
+
+def targets(text: str, document: str | None = None) -> list[str]:
+    return [mention.target for mention in mentions(text, GRAMMAR, document)]
+
+
+def only(text: str, grammar: Grammar = GRAMMAR) -> Mention:
+    (mention,) = mentions(text, grammar)
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sections 3.15 and 3.16 of the Bylaws", ["Bylaws, Section 3.15", "Bylaws, Section 3.16"]),
+        ("Bylaws, Sections 3.15, 3.16", ["Bylaws, Section 3.15", "Bylaws, Section 3.16"]),
+        ("Bylaw 5, “Elections,” section 1.3", ["Bylaws, Section 5.1.3"]),
+        ("Bylaw 6, “Meetings”, Section 6.6.3", ["Bylaws, Section 6.6.3"]),
+        ("Article 1 of the Constitution", ["Constitution, Article 1"]),
+        ("Procedures 10 and 11", ["Procedure 10", "Procedure 11"]),
+        ("Resolutions I-16 A-102, A-103 and A-17 B-2",
+         ["Resolution I-16 A-102", "Resolution I-16 A-103", "Resolution A-17 B-2"]),
+        ("Committee on Public Health Report A-19-3", ["CPH Report A-19-3"]),
+        ("Policies 207.990 and 315.4", ["207.990", "315.4"]),
+    ],
+)  # fmt: skip
+def test_each_member_of_a_list_is_complete_in_itself(text: str, found: list[str]) -> None:
+    assert targets(text) == found
+
+
+def test_of_a_range_both_ends_are_mentions() -> None:
+    assert targets("§§ 3.15–3.18 of the Bylaws") == ["Bylaws, Section 3.15", "Bylaws, Section 3.18"]
+
+
+def test_in_a_bylaw_a_bare_section_is_one_of_its_own() -> None:
+    assert targets("as Section 3.15 and Chapter 4 provide", "BYL") == ["BYL-3.15", "BYL-4"]
+    assert targets("as Section 3.15 and Chapter 4 provide") == []
+    assert targets("Bylaws, Section 3.15", "PROC") == ["Bylaws, Section 3.15"]
+    assert targets("Section 3.15 of the Bylaws", "BYL") == ["BYL-3.15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "n"),
+    [
+        ("by [[HOD-1#2(b)]].", "[[HOD-1#2(b)]]", "2(b)"),
+        ("by resolve 2 of HOD-2015-07.", "resolve 2 of HOD-2015-07", "2"),
+        ("by HOD-2015-07, item 2.", "HOD-2015-07, item 2", "2"),
+        ("by the second resolve of Policy HOD-2015-07.", "second resolve of Policy HOD-2015-07", "2"),
+    ],
+)
+def test_a_mention_names_its_resolve(text: str, raw: str, n: str) -> None:
+    mention = only(text)
+    assert (mention.raw, mention.resolve) == (raw, n)
+
+
+def test_an_authority_has_its_key_its_normal_name_and_its_address() -> None:
+    mention = only("under M.G.L. c. 94C, § 18(c) and no other", WITH_LAW)
+    assert (mention.raw, mention.authority, mention.name, mention.url) == (
+        "M.G.L. c. 94C, § 18(c)", "mgl", "M.G.L. c. 94C, § 18", "https://law.example/94C/18",
+    )  # fmt: skip
+
+
+def test_further_sections_of_a_law_are_tried_in_the_place_of_the_first() -> None:
+    names = [mention.name for mention in mentions("M.G.L. c. 94C, §§ 18, 19 and 20 or so", WITH_LAW)]
+    assert names == ["M.G.L. c. 94C, § 18", "M.G.L. c. 94C, § 19", "M.G.L. c. 94C, § 20"]
+    assert len(mentions("M.G.L. c. 94C, § 18, 19 years ago", WITH_LAW)) == 1
+
+
+def test_an_own_id_keeps_the_authority_whose_pattern_fits_it_too() -> None:
+    mention = only("by Policy H-95.956")
+    assert (mention.raw, mention.target, mention.name) == ("Policy H-95.956", "H-95.956", "AMA Policy H-95.956")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("in lieu of", "in-lieu-of"),
+        ("supersedes", "supersedes"),
+        ("rescinds Policies HOD-2001-01 and", "rescinds"),
+        ("to amend the MMS", "amends"),
+        ("see also", "see-also"),
+        ("reaffirms", "cites"),
+        ("as defined in", "cites"),
+        ("superseded by", "cites"),
+        ("implementing", "implements"),
+        ("based on", "derived-from"),
+    ],
+)
+def test_the_words_before_a_mention_tell_its_kind(words: str, kind: str) -> None:
+    assert mentions(f"a text {words} HOD-2015-07", GRAMMAR)[-1].kind == kind
+    assert kind in REFERENCE_KINDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`Policy HOD-2015-07`",
+        "```\nPolicy HOD-2015-07\n```",
+        "    Policy HOD-2015-07",
+        "[here](HOD-2015-07)",
+        "<HOD-2015-07>",
+        "<!-- Policy HOD-2015-07 -->",
+        "<div>\nPolicy HOD-2015-07\n</div>",
+        "<code>Policy HOD-2015-07</code>",
+        "![Policy HOD-2015-07](x.png)",
+        "see https://example.org/HOD-2015-07 there",
+        "> # Policy HOD-2015-07",
+        "the guild's “Procedure 10: Drawing blood”",
+    ],
+)
+def test_code_addresses_html_and_headings_of_others_hold_no_mention(text: str) -> None:
+    assert mentions(text, GRAMMAR) == ()
+
+
+def test_what_only_has_the_shape_of_an_id_is_uncertain() -> None:
+    assert [only(text).certain for text in ("HOD-2015-07", "COVID-19", "policy “come in”")] == [False] * 3
+    assert [only(text).certain for text in ("[[x]]", "Policy HOD-2015-07", "Policy “Naloxone”")] == [True] * 3
+
+
+def test_a_record_is_looked_through_in_all_its_texts() -> None:
+    record = Record(
+        "HOD-1", "policies", "A title", preamble="By HOD-2.", resolves=(Resolve("1a", "None."), Resolve("2", "HOD-3")),
+        notes=("Nothing.", "HOD-4"),
+    )  # fmt: skip
+    found = [(placed.place, placed.n, placed.mention.raw) for placed in record_mentions(record, GRAMMAR)]
+    assert found == [
+        (("preamble",), None, "HOD-2"), (("resolves", 1, "text"), "2", "HOD-3"), (("notes", 1), None, "HOD-4"),
+    ]  # fmt: skip
+
+
+def test_a_section_is_its_own_home() -> None:
+    record = Record("BYL-3", "bylaws", "Chapter", text="See Section 3.15.", document="BYL", number="3")
+    (placed,) = record_mentions(record, GRAMMAR)
+    assert (placed.place, placed.mention.target) == (("text",), "BYL-3.15")
+
+
+def test_a_list_without_end_is_left_after_a_while() -> None:
+    assert 20 < len(mentions("Policies 207.990" + ", 207.990" * 500, GRAMMAR)) < 50
+
+
+def test_a_pattern_that_never_ends_is_not_used() -> None:
+    slow = Authority("slow", "(a+)+$", "Slow")
+    assert Grammar.of(Profile(references=(slow, LAW))).authorities == (LAW,)
+
+
+PIECES = [
+    "Policy", "HOD-2015-07", "[[HOD-1#2]]", "Section 3.15", " of the Bylaws", "M.G.L. c. 94C, §§ 18", ", ", " and ",
+    "19", "Bylaw 6, “Meetings,” ", "**", "*", "`", "[", "](x)", "&sect;", "\\[", "\n", "\n\n", "> ", "- ", "1. ",
+    "# ", "| ", " |\n", "|--|--|\n", "<b>", "</b>", "<code>", "</code>", "<https://a.b>", "\t", "    ", "é", "𝒳",
+    "\u00a0", "\x0c", "\r\n", "\r", "\0", "resolve 2 of ", "~~~\n", "===\n", "[a]: /b\n", "![",
+    "Resolution I-16 A-102", "H-95.956", "&amp;", "<!--", "-->",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_mentions_stand_in_the_source_where_they_say_in_order_and_apart(text: str) -> None:
+    reached = 0
+    for mention in mentions(text, WITH_LAW, "BYL"):
+        assert text[mention.start : mention.end] == mention.raw
+        assert reached <= mention.start < mention.end
+        assert mention.kind in REFERENCE_KINDS
+        assert mention.target.strip()
+        reached = mention.end
