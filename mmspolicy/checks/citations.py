@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from mmspolicy import clock
+from mmspolicy.checks.doubts import sure_records
 from mmspolicy.checks.patterns import quick_authorities
 from mmspolicy.checks.placed import problem_at
 from mmspolicy.compendium import Compendium
@@ -27,6 +28,8 @@ def references_point_somewhere(compendium: Compendium, today: date) -> Iterator[
     for record in compendium.records:
         for at, reference in enumerate(record.refs):
             found = resolve(reference, lookup, authorities)
+            if found.resolution == "dangling" and _is_unread(reference.target, compendium):
+                continue
             if found.resolution == "dangling":
                 message = f"“{reference.target}” is no record here and no known outside authority; mend or remove it"
                 yield problem_at(record, "warning", "dangling-reference", message, "refs", at)
@@ -43,7 +46,7 @@ def successors_are_known(compendium: Compendium, today: date) -> Iterator[Proble
     lookup = _lookup(compendium)
     for record in compendium.records:
         for at, action in enumerate(record.history):
-            if action.by and len(lookup(action.by)) != 1:
+            if action.by and len(lookup(action.by)) != 1 and not _is_unread(action.by, compendium):
                 message = f"the successor “{action.by}” is no record here; write its id"
                 yield problem_at(record, "warning", "dangling-reference", message, "history", at, "by")
 
@@ -51,14 +54,16 @@ def successors_are_known(compendium: Compendium, today: date) -> Iterator[Proble
 def live_records_lean_on_live_ones(compendium: Compendium, today: date) -> Iterator[Problem]:
     """A policy in force that cites or implements what has ended is a warning."""
     lookup = _lookup(compendium)
-    for record in compendium.records:
+    sure = sure_records(compendium)
+    known = {record.id for record in sure}
+    for record in sure:
         leaning = [at for at, reference in enumerate(record.refs) if reference.kind in LEANING_KINDS]
         if not leaning or clock.standing(record, today, compendium.society).state == "ended":
             continue
         for at in leaning:
             reference = record.refs[at]
             ids = lookup(reference.target)
-            ended = _ended(compendium, ids[0], reference.resolve, today) if len(ids) == 1 else None
+            ended = _ended(compendium, ids[0], reference.resolve, today) if len(ids) == 1 and ids[0] in known else None
             if ended:
                 message = f"{record.id} {reference.kind} {ended}, which has ended; see whether it can still stand on it"
                 yield problem_at(record, "warning", "leans-on-ended", message, "refs", at)
@@ -71,6 +76,11 @@ def _ended(compendium: Compendium, identifier: str, n: str | None, today: date) 
     if resolve_standing:
         return f"{identifier}#{n}" if resolve_standing.state == "ended" else None
     return identifier if standing.state == "ended" else None
+
+
+def _is_unread(target: str, compendium: Compendium) -> bool:
+    """Whether a target seems to stand in a file that can't be read; that file's own problem says enough."""
+    return any(name in compendium.unread for name in asked_keys(target))
 
 
 def _lookup(compendium: Compendium) -> Lookup:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mmspolicy import clock
+from mmspolicy.checks.doubts import sure_records
 from mmspolicy.checks.placed import problem_at
 from mmspolicy.compendium import Compendium
 from mmspolicy.model import Problem
@@ -13,7 +14,7 @@ from mmspolicy.model import Problem
 
 def records_stand_where_they_belong(compendium: Compendium, today: date) -> Iterator[Problem]:
     """A live resolve in the Sunset Compendium, or a policy with nothing live, is an error."""
-    for record in compendium.records:
+    for record in sure_records(compendium):
         if record.is_section or not record.resolves:
             continue
         standing = clock.standing(record, today, compendium.society)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from mmspolicy import clock
+from mmspolicy.checks.doubts import sure_records
 from mmspolicy.checks.placed import problem_at
 from mmspolicy.compendium import Compendium
 from mmspolicy.model import ENDING_KINDS, RESETTING_KINDS, Action, Problem, Record
@@ -43,7 +44,7 @@ def _missing(record: Record, n: str) -> str:
 
 def actions_do_not_contradict(compendium: Compendium, today: date) -> Iterator[Problem]:
     """Two actions on one resolve at one meeting that end and reset, or set different terms, are an error."""
-    for record in compendium.records:
+    for record in sure_records(compendium):
         for (one, other), numbers in _each_once(record, compendium, _contradictions).items():
             actions = record.history[one], record.history[other]
             message = (
@@ -55,7 +56,7 @@ def actions_do_not_contradict(compendium: Compendium, today: date) -> Iterator[P
 
 def actions_have_an_effect(compendium: Compendium, today: date) -> Iterator[Problem]:
     """An action on a resolve that had ended already has no effect, and is a warning."""
-    for record in compendium.records:
+    for record in sure_records(compendium):
         for (at,), numbers in _each_once(record, compendium, _belated).items():
             action = record.history[at]
             message = (
@@ -70,7 +71,7 @@ def actions_cover_something(compendium: Compendium, today: date) -> Iterator[Pro
 
     Where other actions of its meeting name resolves, it may well be meant for none.
     """
-    for record in compendium.records:
+    for record in sure_records(compendium):
         courses = clock.courses(record, compendium.society) if record.history and record.resolves else ()
         met = {id(event.action) for course in courses for event in course.events}
         for at, action in enumerate(record.history if courses else ()):

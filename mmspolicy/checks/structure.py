@@ -7,13 +7,14 @@ from datetime import date
 
 from mmspolicy.checks.placed import problem_at
 from mmspolicy.compendium import Compendium
+from mmspolicy.identifiers import key
 from mmspolicy.model import Problem
 
 
 def parents_exist(compendium: Compendium, today: date) -> Iterator[Problem]:
     """A section whose written parent is no record is an error."""
     for record in compendium.records:
-        if record.parent and record.parent not in compendium.by_id:
+        if record.parent and record.parent not in compendium.by_id and key(record.parent) not in compendium.unread:
             message = f"parent “{record.parent}” is no section here; write the id of one, or leave “parent” out"
             yield problem_at(record, "error", "no-such-parent", message, "parent")
 

@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from small_society import POLICY, PROFILE, told
 
-from mmspolicy.checks import patterns
+from mmspolicy.references import trial
 
 
 def with_pattern(pattern: str) -> str:
@@ -19,7 +19,7 @@ def with_pattern(pattern: str) -> str:
 def test_a_pattern_that_does_not_come_to_an_end_is_an_error_at_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
 ) -> None:
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.5)
+    monkeypatch.setattr(trial, "TIME_LIMIT", 0.5)
     begun = perf_counter()
     assert told(tmp_path, {"profile.yaml": with_pattern(pattern)}) == [
         "profile.yaml:16:19: error slow-pattern: the pattern of “evil” is too slow on some texts; avoid a repetition in"
@@ -31,7 +31,7 @@ def test_a_pattern_that_does_not_come_to_an_end_is_an_error_at_its_place(
 def test_a_slow_pattern_is_never_used_on_the_references_of_a_compendium(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.5)
+    monkeypatch.setattr(trial, "TIME_LIMIT", 0.5)
     begun = perf_counter()
     slow_on = "qwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqwqw!"
     found = told(
@@ -48,5 +48,5 @@ def test_other_patterns_are_quick_whatever_they_are_made_of(tmp_path: Path, patt
 
 
 def test_a_profile_without_patterns_needs_no_trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_quick", lambda *_: pytest.fail("tried"))
+    monkeypatch.setattr(trial, "_quick", lambda *_: pytest.fail("tried"))
     assert told(tmp_path, {"profile.yaml": "name: X\n"}) == []

@@ -17,9 +17,12 @@ def test_a_coming_annual_meeting_without_a_date_is_a_warning_at_its_line(tmp_pat
     assert told(tmp_path, {"meetings.yaml": meetings}) == [f"meetings.yaml:8:3: {WORDS}"]
 
 
-def test_a_coming_annual_meeting_that_the_table_lacks_is_a_warning(tmp_path: Path) -> None:
+def test_a_coming_annual_meeting_that_the_table_lacks_is_a_warning_at_its_last_line(tmp_path: Path) -> None:
     meetings = MEETINGS.replace("- {code: A-26, final: 2026-05-16}\n", "")
-    assert told(tmp_path, {"meetings.yaml": meetings}) == [f"meetings.yaml:1:1: {WORDS}"]
+    assert told(tmp_path, {"meetings.yaml": meetings}) == [
+        "meetings.yaml:8:3: warning no-date-of-meeting: the coming Annual Meeting, A-26, is not in the table; add a"
+        " line for it: “- {code: A-26, final: YYYY-MM-DD}” (without “final” while its day is not known)"
+    ]
 
 
 def test_later_meetings_may_lack_their_date(tmp_path: Path) -> None:
