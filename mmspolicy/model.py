@@ -30,7 +30,7 @@ ACTION_KINDS = RESETTING_KINDS + ENDING_KINDS + UNDECIDED_KINDS + HOUSEKEEPING_K
 REFERENCE_KINDS = (
     "see-also", "cites", "implements", "amends", "rescinds", "supersedes", "in-lieu-of", "derived-from",
 )  # fmt: skip
-RECOMMENDATIONS = ("reaffirm", "reaffirm-one-year", "amend", "sunset")
+RECOMMENDATIONS = ("reaffirm", "reaffirm-one-year", "amend", "sunset", "complete")
 
 FieldPath = tuple[str | int, ...]
 Position = tuple[int, int]  # line and column, both counted from 1
@@ -99,13 +99,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ReviewEntry:
-    """Where the sunset review of some resolves stands."""
+    """Where the sunset review of some resolves stands; `text` is the wording proposed for one that is to be amended."""
 
     meeting: Meeting
     resolves: tuple[str, ...] = ()
     committee: str | None = None
     recommendation: str | None = None
     justification: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def _plain_review(entry: ReviewEntry) -> Plain:
         "committee": entry.committee,
         "recommendation": entry.recommendation,
         "justification": entry.justification,
+        "text": entry.text,
     }
 
 
@@ -194,6 +195,7 @@ class _Decoder:
             plain.get("committee"),
             plain.get("recommendation"),
             plain.get("justification"),
+            plain.get("text"),
         )
 
     def _earlier(self, plain: Mapping[str, Any]) -> EarlierText:

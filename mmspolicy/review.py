@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
 from mmspolicy import markup
 from mmspolicy.clock import ResolveStanding
-from mmspolicy.course import Event, courses
+from mmspolicy.course import Course, Event, courses
 from mmspolicy.meetings import Meeting
-from mmspolicy.model import RECOMMENDATIONS, Action, Record, ReviewEntry
+from mmspolicy.model import RECOMMENDATIONS, Action, Record, ResolveType, ReviewEntry
 from mmspolicy.profile import Profile, Society
 from mmspolicy.wording import texts_in_force
 
-DECISIONS = (*RECOMMENDATIONS, "rescind", "complete", "refer")
+DECISIONS = ("reaffirm", "reaffirm-one-year", "amend", "sunset", "rescind", "complete", "refer")
 UNASSIGNED = "unassigned"
 
 # The columns of a sheet that goes round and comes back, by the names in its first row.
@@ -60,24 +61,50 @@ def committee(record: Record, n: str, meeting: Meeting, profile: Profile) -> str
     return profile.committee_names.get(named.casefold(), named) if named else UNASSIGNED
 
 
+def recommendations(kind: ResolveType | None) -> tuple[str, ...]:
+    """What can be recommended of a resolve of this type: only a directive can be completed."""
+    return tuple(word for word in RECOMMENDATIONS if word != "complete" or kind == "D")
+
+
+def proposed_text(record: Record, n: str, meeting: Meeting) -> str | None:
+    """The wording that the review proposes for a resolve that is to be amended, or None."""
+    held = entry(record, n, meeting)
+    return held.text if held and held.recommendation == "amend" else None
+
+
 def is_up(unit: ResolveStanding, meeting: Meeting, coming: Meeting) -> bool:
     """Whether a resolve stands on the list of a meeting: it falls due there, and nothing has been decided yet.
 
     What an earlier meeting left undone stands on the list of the coming one.
     """
-    if unit.due is None or unit.state not in ("active", "due", "overdue"):
+    return unit.due is not None and stands_on_list(unit.due.meeting.year, unit.state, meeting, coming)
+
+
+def stands_on_list(due_year: int, state: str, meeting: Meeting, coming: Meeting) -> bool:
+    """Whether a resolve due at the Annual Meeting of a year (0: without one) stands on the list of a meeting.
+
+    On the list of the coming meeting stand what falls due there and whatever is overdue; on that of a past one, what
+    fell due there and is still open; on that of a later one, what falls due there if nothing is done before.
+    """
+    if not due_year or state not in ("active", "due", "overdue"):
         return False
-    return unit.due.meeting == meeting or (unit.state == "overdue" and meeting == coming)
+    return (due_year == meeting.year and meeting.season == "A") or (state == "overdue" and meeting == coming)
 
 
-def last_action(record: Record, n: str, society: Society, day: date) -> Action | None:
-    """The last action on or before a day that covers a resolve, whatever it did to its clock; None for none."""
-    events = _events(record, n, society, day)
+def last_action(
+    record: Record, n: str, society: Society, day: date, known: Sequence[Course] | None = None
+) -> Action | None:
+    """The last action on or before a day that covers a resolve, whatever it did to its clock; None for none.
+
+    `known` are the record's courses, where they are known already.
+    """
+    events = _events(record, n, society, day, known)
     return events[-1].action if events else None
 
 
-def _events(record: Record, n: str, society: Society, day: date) -> list[Event]:
-    course = next((course for course in courses(record, society) if course.n == n), None)
+def _events(record: Record, n: str, society: Society, day: date, known: Sequence[Course] | None) -> list[Event]:
+    found = courses(record, society) if known is None else known
+    course = next((course for course in found if course.n == n), None)
     return [event for event in course.events if event.day <= day] if course else []
 
 
@@ -86,27 +113,27 @@ def text_in_force(record: Record, n: str, society: Society, day: date) -> str:
     return texts_in_force(record, day, society.meetings).get(n, "")
 
 
-def text_reviewed(record: Record, n: str, society: Society, day: date) -> str:
+def text_reviewed(record: Record, n: str, society: Society, day: date, known: Sequence[Course] | None = None) -> str:
     """The wording that amendments since the last full review set out from.
 
     That review is the last action that kept the resolve with its words as they stood (adopted, readopted, reaffirmed,
-    reinstated, substituted). Equal to `text_in_force` where nothing has been amended since.
+    reinstated, substituted). Equal to `text_in_force` where nothing has been amended since. `known` as above.
     """
     reviews = [
         event.day
-        for event in _events(record, n, society, day)
+        for event in _events(record, n, society, day, known)
         if event.verdict == "resets" and event.action.kind in _UNCHANGED_WORDS
     ]
     return text_in_force(record, n, society, reviews[-1] if reviews else date.min)
 
 
-def seen(record: Record, n: str, society: Society, day: date) -> str:
+def seen(record: Record, n: str, society: Society, day: date, known: Sequence[Course] | None = None) -> str:
     """The digest of what a packet of that day showed of a resolve: its id, number, text in force and last action.
 
     It changes when one of them does, and by nothing else: not by line breaks, another resolve, a review entry, or how
-    the last action is printed. It begins with a letter, so that no spreadsheet takes it for a number.
+    the last action is printed. It begins with a letter, so that no spreadsheet takes it for a number. `known` as above.
     """
-    last = last_action(record, n, society, day)
+    last = last_action(record, n, society, day, known)
     acted = [str(part) for part in (last.kind, last.meeting, last.date, last.before, last.term)] if last else []
     shown = [record.id, n, markup.normal(text_in_force(record, n, society, day)), acted]
     plain = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))

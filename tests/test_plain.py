@@ -56,7 +56,8 @@ RECORDS = st.builds(
     history=st.lists(ACTIONS, max_size=2).map(tuple),
     refs=st.lists(st.builds(Reference, st.sampled_from(REFERENCE_KINDS), TEXT, MAYBE), max_size=2).map(tuple),
     review=st.lists(
-        st.builds(ReviewEntry, MEETINGS, TEXTS, MAYBE, st.none() | st.sampled_from(RECOMMENDATIONS), MAYBE), max_size=2
+        st.builds(ReviewEntry, MEETINGS, TEXTS, MAYBE, st.none() | st.sampled_from(RECOMMENDATIONS), MAYBE, MAYBE),
+        max_size=2,
     ).map(tuple),
     notes=TEXTS,
     source=st.none() | st.builds(Source, MAYBE, MAYBE, MAYBE),

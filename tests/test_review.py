@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from mmspolicy import review
+from mmspolicy.course import courses
 from mmspolicy.meetings import Meeting, MeetingsTable, PartialDate, Sessions
 from mmspolicy.model import Action, EarlierText, Record, Resolve, ReviewEntry
 from mmspolicy.profile import Committee, Profile, Society, Topic
@@ -123,3 +124,12 @@ def test_the_committee_is_the_entrys_else_the_assigned_one_else_the_topics() -> 
     assert review.committee(RECORD, "2", A26, SOCIETY.profile) == "Committee on Health"
     assert review.committee(RECORD, "1", A26, SOCIETY.profile) == "Committee on Schools"
     assert review.committee(replace(RECORD, topic="Parks"), "1", A26, SOCIETY.profile) == "unassigned"
+
+
+@pytest.mark.parametrize("n", ["1", "2"])
+def test_courses_that_are_known_already_are_not_followed_again(n: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = (review.last_action, review.text_reviewed, review.seen)
+    answers = [ask(RECORD, n, SOCIETY, DAY) for ask in asked]
+    known = courses(RECORD, SOCIETY)
+    monkeypatch.setattr(review, "courses", lambda *_: pytest.fail("followed again"))
+    assert [ask(RECORD, n, SOCIETY, DAY, known) for ask in asked] == answers

@@ -10,12 +10,14 @@ from mmspolicy import review
 from mmspolicy.compendium import Compendium
 from mmspolicy.course import Course, Event, Status, courses
 from mmspolicy.desk.decision_lookup import Lookup, RowRefused
+from mmspolicy.desk.decision_reviews import ReviewRow
 from mmspolicy.desk.decision_rows import Asked, Refusal
-from mmspolicy.desk.decision_words import ACTIONS, AT_ANY_TIME, review_entry
+from mmspolicy.desk.decision_words import ACTIONS, AT_ANY_TIME
 from mmspolicy.meetings import Meeting
-from mmspolicy.model import Record, Resolve
+from mmspolicy.model import Record, Resolve, ReviewEntry
+from mmspolicy.review_cells import plain
 from mmspolicy.sources.fields import nearest
-from mmspolicy.sources.policy import split_type
+from mmspolicy.sources.parts import split_type
 
 # An undated meeting is to come until two months before the day that stands for it in ordering: none has met so early.
 _BEFORE_ITS_SEASON = timedelta(days=63)
@@ -24,17 +26,29 @@ _EFFECTIVE = ("resets", "changes", "ends", "contradiction")
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A row to be carried out on a resolve; `text` is the new wording of an amendment, in normal form."""
+    """A row to be carried out on a resolve.
+
+    Of a decision, `text` is the wording of an amendment, in normal form, and `note` the reason that goes into the
+    history; of a recommendation, `entry` is what the review is to say, of no resolve in particular.
+    """
 
     asked: Asked
     record: Record
     resolve: Resolve
     text: str | None = None
+    note: str | None = None
+    entry: ReviewEntry | None = None
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether a recommendation that stood there goes."""
+        held = review.entry(self.record, self.resolve.n, self.asked.meeting)
+        return bool(self.entry and held and held.recommendation and not self.entry.recommendation)
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is carried out already."""
+    """A row that is carried out already, or was left as its sheet showed it."""
 
     asked: Asked
     record: Record
@@ -59,7 +73,7 @@ def outcomes(rows: Iterable[Asked], compendium: Compendium, today: date) -> Iter
         try:
             yield checker.outcome(asked)
         except RowRefused as failure:
-            yield Refusal(asked.place, asked.subject, failure.message, failure.remedy)
+            yield Refusal(asked.place, asked.subject, failure.message, failure.remedy, failure.outdated)
 
 
 class _Checker:
@@ -76,30 +90,24 @@ class _Checker:
         if record.id not in self._courses:
             self._courses[record.id] = courses(record, self._society)
         resolve = self._lookup.resolve(asked, record, self._courses[record.id])
-        text = _changed_text(asked, resolve)
-        self._refuse_unknown_committee(asked, record, resolve)
-        if not asked.decision and not asked.recommendation and self._is_blank(asked, record, resolve, text):
+        row = ReviewRow(asked, record, resolve, _own_text(asked, resolve), self._society.profile)
+        if not asked.decision and row.is_left_alone:
+            return _left_alone(asked, record, resolve, row)
+        if not asked.decision:
+            self._refuse_unknown_committee(asked, row)
+        if not asked.decision and not asked.recommendation and not asked.shown and _is_blank(asked, row):
             return Blank(asked)
         self._refuse_doubled(asked, record, resolve)
         self._lookup.refuse_broken(record)
         course = next(course for course in self._courses[record.id] if course.n == resolve.n)
         if asked.decision:
-            return self._decision(asked, record, resolve, course, text)
-        return self._recommendation(asked, record, resolve, course, text)
+            return self._decision(asked, record, resolve, course, row)
+        return self._recommendation(asked, record, resolve, course, row)
 
-    def _is_blank(self, asked: Asked, record: Record, resolve: Resolve, text: str | None) -> bool:
-        if asked.justification or text is not None:
-            what = "a reason" if asked.justification else "a text"
-            raise RowRefused(f"it gives {what}, but no recommendation and no decision", f"write one, or clear {what}")
-        return asked.committee in (None, self._committee(asked, record, resolve))
-
-    def _committee(self, asked: Asked, record: Record, resolve: Resolve) -> str:
-        return review.committee(record, resolve.n, asked.meeting, self._society.profile)
-
-    def _refuse_unknown_committee(self, asked: Asked, record: Record, resolve: Resolve) -> None:
+    def _refuse_unknown_committee(self, asked: Asked, row: ReviewRow) -> None:
         names = self._society.profile.committee_names
         name = asked.committee
-        if name and names and name not in names.values() and name != self._committee(asked, record, resolve):
+        if name and names and name not in names.values() and name != row.now.committee:
             near = nearest(name, tuple(dict.fromkeys(names.values())), listed=0)
             message = f"“{name}” is not among the committees of profile.yaml{near}"
             raise RowRefused(message, "mend the name, or add it there")
@@ -114,7 +122,7 @@ class _Checker:
         raise RowRefused(f"{first.place} is about the same resolve", "keep one of the two rows")
 
     def _decision(
-        self, asked: Asked, record: Record, resolve: Resolve, course: Course, text: str | None
+        self, asked: Asked, record: Record, resolve: Resolve, course: Course, row: ReviewRow
     ) -> Outcome:  # fmt: skip
         self._refuse_meeting_to_come(asked.meeting)
         acted = [event for event in course.events if self._was_at(event, asked.meeting)]
@@ -123,28 +131,28 @@ class _Checker:
         self._refuse_acted(asked, acted, course)
         self._refuse_not_due(asked, course, asked.decision in AT_ANY_TIME)
         self._refuse_unseen(asked, record, resolve)
-        if asked.decision == "complete" and resolve.type != "D":
-            message = f"only a directive (D) is completed, and this is {resolve.type or 'of no type'}"
-            raise RowRefused(message, "write sunset or rescind, or mend its type in the source")
+        _refuse_completed(asked.decision, resolve)
+        is_known = row.is_left_alone or plain(asked.justification or "") == plain(row.now.justification)
+        note = None if is_known else asked.justification
         if asked.decision == "amend":
-            return Accepted(asked, record, resolve, self._amended(asked, resolve, text))
-        _refuse_text(asked, text)
-        return Accepted(asked, record, resolve)
+            return Accepted(asked, record, resolve, self._amended(asked, resolve, row), note)
+        if row.text is not None and not row.is_text_as_proposed:
+            raise RowRefused(f"its text was changed, but it says {_word(asked)}", "write amend, or clear the text")
+        return Accepted(asked, record, resolve, note=note)
 
     def _recommendation(
-        self, asked: Asked, record: Record, resolve: Resolve, course: Course, text: str | None
+        self, asked: Asked, record: Record, resolve: Resolve, course: Course, row: ReviewRow
     ) -> Outcome:  # fmt: skip
-        if asked.recommendation != "amend":
-            _refuse_text(asked, text)
-        held = review.entry(record, resolve.n, asked.meeting)
-        committee = self._committee(asked, record, resolve)
-        if held and review_entry(asked, held.resolves, text, held, committee) == held:
-            return Skipped(asked, record, resolve.n, f"{_word(asked)} for {asked.meeting} is recorded already")
+        entry = row.wanted()
+        if entry is None:
+            said = asked.recommendation or "what it says"
+            return Skipped(asked, record, resolve.n, f"{said} for {asked.meeting} is recorded already")
+        _refuse_completed(asked.recommendation, resolve)
         acted = [event for event in course.events if self._was_at(event, asked.meeting)]
         self._refuse_acted(asked, acted, course)
         self._refuse_not_due(asked, course, False)
         self._refuse_unseen(asked, record, resolve)
-        return Accepted(asked, record, resolve, text)
+        return Accepted(asked, record, resolve, entry=entry)
 
     def _refuse_meeting_to_come(self, meeting: Meeting) -> None:
         final = self._table.final(meeting)
@@ -208,19 +216,22 @@ class _Checker:
     def _refuse_unseen(self, asked: Asked, record: Record, resolve: Resolve) -> None:
         if asked.seen and asked.seen != review.seen(record, resolve.n, self._society, self._today):
             message = "its text or its last action changed since the packet was made"
-            remedy = f"look at it (mmspolicy show {record.id}), then clear “seen”, or make a new packet"
-            raise RowRefused(message, remedy)
+            remedy = f"look at it (mmspolicy show {record.id}), then take a fresh sheet, or clear “seen”"
+            raise RowRefused(message, remedy, asked.meeting)
 
-    def _amended(self, asked: Asked, resolve: Resolve, text: str | None) -> str:
-        if text is None:
+    def _amended(self, asked: Asked, resolve: Resolve, row: ReviewRow) -> str:
+        if row.text is None:
             what = "unchanged" if asked.text else "missing"
             raise RowRefused(f"its decision is amend, and the text is {what}", "write the whole text as amended")
+        if row.is_left_alone and plain(row.text) != plain(row.now.text):
+            message = "its text is the one that was proposed when the sheet was made; another is proposed now"
+            raise RowRefused(message, "write the text as the House adopted it, and clear “seen”", asked.meeting)
         last = resolve.earlier[-1].until if resolve.earlier else None
         if last is not None:
             day = self._table.order_day(last) if isinstance(last, Meeting) else last.last_day()
             if day >= self._table.order_day(asked.meeting):
                 raise RowRefused(f"it holds a text that was replaced at {last}", "mend the source by hand")
-        return text
+        return row.text
 
 
 def _word(asked: Asked) -> str:
@@ -248,16 +259,25 @@ def _own_text(asked: Asked, resolve: Resolve) -> str:
     return text
 
 
-def _changed_text(asked: Asked, resolve: Resolve) -> str | None:
-    """A row's text where its words are not those of the resolve."""
-    text = _own_text(asked, resolve)
-    return None if not text or _squeezed(text) == _squeezed(resolve.text) else text
-
-
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _refuse_text(asked: Asked, text: str | None) -> None:
-    if text is not None:
-        raise RowRefused(f"its text was changed, but it says {_word(asked)}", "write amend, or clear the text")
+def _left_alone(asked: Asked, record: Record, resolve: Resolve, row: ReviewRow) -> Skipped | Blank:
+    if row.cells.recommendation or row.cells.justification or row.cells.text:
+        return Skipped(asked, record, resolve.n, "it was left as the sheet showed it")
+    return Blank(asked)
+
+
+def _is_blank(asked: Asked, row: ReviewRow) -> bool:
+    """Whether a row without a recommendation says nothing of a review that its sheet did not mark."""
+    if asked.justification or row.text is not None:
+        what = "reason" if asked.justification else "text"
+        raise RowRefused(f"it gives a {what}, but no recommendation and no decision", f"write one, or clear the {what}")
+    return asked.committee in (None, row.now.committee)
+
+
+def _refuse_completed(word: str | None, resolve: Resolve) -> None:
+    if word == "complete" and resolve.type != "D":
+        message = f"only a directive (D) is completed, and this is {resolve.type or 'of no type'}"
+        raise RowRefused(message, "write another word, or mend its type in the source")

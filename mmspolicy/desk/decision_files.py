@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from mmspolicy import review
 from mmspolicy.compendium import Compendium
 from mmspolicy.course import Course, courses
 from mmspolicy.desk.decision_checks import Accepted
 from mmspolicy.desk.decision_effects import changes_of
 from mmspolicy.desk.decision_rows import Refusal
-from mmspolicy.model import Record
+from mmspolicy.model import Record, ReviewEntry
 from mmspolicy.notation import Dialect
 from mmspolicy.profile import Society
 from mmspolicy.sources.amending import AddAction, Change
@@ -27,12 +28,18 @@ _LIVE, _ENDED = "policies", "sunset"
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file and its contents before and after, None where there is none; `moved_from` is where it stood before."""
+    """A file and its contents before and after, None where there is none; `moved_from` is where it stood before.
+
+    A record that moves out of a file of several is named by `record`. `like` is what a reader compares `after` with,
+    where that is not `before`: of a record that moves, its own lines; of the file that it leaves, the others.
+    """
 
     path: str
     before: bytes | None
     after: bytes | None
     moved_from: str | None = None
+    record: str = ""
+    like: bytes | None = None
 
 
 class FilePlanner:
@@ -75,11 +82,12 @@ class FilePlanner:
         """The contents after the changes of one record, and that record as it reads then."""
         if record not in reread(record.origin.path, content, record, self._society, self._dialect).records:
             raise Uneditable("its file was changed a moment ago")
-        changes = changes_of(record, rows, self._society)
+        changes = changes_of(record, rows)
         new_content = edited(content, record, changes, self._society, self._dialect)
         found = reread(record.origin.path, new_content, record, self._society, self._dialect).records
         new = next(one for one in found if one.id == record.id)
         self._refuse_without_effect(new, changes)
+        _refuse_unsaid(new, rows)
         return new_content, new
 
     def _refuse_without_effect(self, record: Record, changes: Sequence[Change]) -> None:
@@ -104,13 +112,16 @@ class FilePlanner:
             yield FileChange(path, before, None)
             return
         cut_files = []
+        left = before
         for identifier in ended:
             after, cut = cut_out(after, identifier)
-            cut_files.append(FileChange(self._free_path(path, identifier), None, cut, moved_from=path))
+            left, own = cut_out(left, identifier)
+            new_path = self._free_path(path, identifier)
+            cut_files.append(FileChange(new_path, None, cut, moved_from=path, record=identifier, like=own))
         self._verify_parted(path, [after, *(file.after or b"" for file in cut_files)], records, like)
         yield from cut_files
         if after != before:
-            yield FileChange(path, before, after)
+            yield FileChange(path, before, after, like=left)
 
     def _verify_parted(self, path: str, parts: Sequence[bytes], records: Sequence[Record], like: Record) -> None:
         if len(parts) == 1:
@@ -130,6 +141,14 @@ class FilePlanner:
                 self._taken.add(found.casefold())
                 return found
         raise Uneditable(f"there is no free name for {same}")
+
+
+def _refuse_unsaid(record: Record, rows: Sequence[Accepted]) -> None:
+    """Uneditable where a second entry of the review would go on saying something else of a resolve."""
+    for row in rows:
+        held = review.entry(record, row.resolve.n, row.asked.meeting)
+        if row.entry and replace(held or ReviewEntry(row.asked.meeting), resolves=()) != row.entry:
+            raise Uneditable(f"more than one entry of its review speaks of resolve {row.resolve.n}")
 
 
 def _acts(course: Course, change: AddAction) -> bool:

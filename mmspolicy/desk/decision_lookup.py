@@ -8,17 +8,19 @@ from mmspolicy.compendium import Compendium
 from mmspolicy.course import Course
 from mmspolicy.desk.decision_rows import Asked
 from mmspolicy.identifiers import asked_keys
+from mmspolicy.meetings import Meeting
 from mmspolicy.model import Problem, Record, Resolve
 from mmspolicy.search.spelling import nearest_names
 
 
 class RowRefused(Exception):
-    """A row that can't be carried out: what is wrong, and what to do about it."""
+    """A row that can't be carried out: what is wrong, and what to do about it; `outdated` as for a Refusal."""
 
-    def __init__(self, message: str, remedy: str) -> None:
+    def __init__(self, message: str, remedy: str, outdated: Meeting | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+        self.outdated = outdated
 
 
 class Lookup:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mmspolicy import markup
+from mmspolicy.desk.decision_meetings import doubt_about, read_meeting
 from mmspolicy.documents.table import Cell, Row
 from mmspolicy.identifiers import split_resolve
-from mmspolicy.meetings import Meeting, PartialDate
+from mmspolicy.meetings import Meeting
 from mmspolicy.model import RECOMMENDATIONS
 from mmspolicy.profile import Society
 from mmspolicy.review import COLUMNS, DECISIONS, UNASSIGNED, WORDS
+from mmspolicy.review_cells import split_mark
 from mmspolicy.sources.decoding import forbidden
-from mmspolicy.sources.fields import nearest, one_line
+from mmspolicy.sources.fields import RESOLVE_NUMBER, nearest, one_line
 
 # Other names under which people know the columns.
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
@@ -46,20 +48,25 @@ _SPELLINGS = {
 }
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 _WHOLE_NUMBER = re.compile(r"(\d+)\.0+")
-_LOOSE_CODE = re.compile(r"([AI])\s*[-–—]?\s*(\d{2}|\d{4})", re.IGNORECASE)
-_SPOKEN_CODE = re.compile(r"(annual|interim)(?:\s+meeting)?,?\s+(\d{4})", re.IGNORECASE)
+_JOINT = r"\s*(?:,|;|/|&|\+|\band\b|\bto\b|[-–—.])\s*"
+_SEVERAL = re.compile(rf"{RESOLVE_NUMBER.pattern}(?:{_JOINT}{RESOLVE_NUMBER.pattern})+")
+_RANGE = re.compile(r"\bto\b|[-–—]")
 # What is left where UTF-8 was read as Windows-1252, and where a character was lost.
 _GARBLED = re.compile("â€|[ÃÂ][\u0080-\u00bf\u2018-\u2122]|\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a row is refused, and what to do about it; `subject` is the policy or resolve as the row names it."""
+    """Why a row is refused, and what to do about it; `subject` is the policy or resolve as the row names it.
+
+    `outdated` is the meeting of a row that was refused because its sheet is out of date.
+    """
 
     place: str
     subject: str
     message: str
     remedy: str
+    outdated: Meeting | None = None
 
     def __str__(self) -> str:
         subject = f"{self.subject}: " if self.subject else ""
@@ -70,7 +77,8 @@ class Refusal:
 class Asked:
     """A row that makes sense by itself: its words known, its policy, resolve and text not looked up yet.
 
-    `number` says that the id was a number to the sheet, which then may have lost zeros.
+    `number` says that the id was a number to the sheet, which then may have lost zeros. `columns` are those that the
+    row has. `seen` and `shown` are the two digests of what the sheet showed: of the resolve, and of its review.
     """
 
     place: str
@@ -83,7 +91,9 @@ class Asked:
     decision: str | None
     text: str
     justification: str | None
+    columns: tuple[str, ...]
     seen: str
+    shown: str
 
     @property
     def subject(self) -> str:
@@ -109,6 +119,14 @@ def folded_word(text: str, known: Sequence[str]) -> str | None:
     return word if word in known else None
 
 
+def _split_words(several: str) -> str:
+    """How a row for several resolves is to be split."""
+    if _RANGE.search(several):
+        return f"split this row into one for each of {several}"
+    *numbers, last = (f"one for {found[0]}" for found in RESOLVE_NUMBER.finditer(several))
+    return f"split this row into {', '.join(numbers)} and {last}"
+
+
 class _RowReader:
     def __init__(self, row: Row, society: Society) -> None:
         self.refusals: list[Refusal] = []
@@ -127,13 +145,12 @@ class _RowReader:
         recommendation = self._word("recommendation", RECOMMENDATIONS)
         text, justification = self._prose("text"), self._prose("justification")
         at = self._meeting(meeting)
-        committee = None if decision else self._committee()
         if at is None:
             return None
         is_number = "id" in self._row.cells and self._row.cells["id"].number
         return Asked(
-            self._row.place, identifier, is_number, resolve, at, committee, recommendation, decision, text,
-            justification or None, one_line(self._row.text("seen")),
+            self._row.place, identifier, is_number, resolve, at, self._committee(), recommendation, decision, text,
+            justification or None, tuple(self._row.cells), *split_mark(one_line(self._row.text("seen"))),
         )  # fmt: skip
 
     def _refuse(self, message: str, remedy: str) -> None:
@@ -155,7 +172,9 @@ class _RowReader:
         text = one_line(cell.text).removeprefix("#").strip()
         whole = _WHOLE_NUMBER.fullmatch(text)
         text = whole[1] if whole else text
-        if text and beside_id and text != beside_id:
+        if _SEVERAL.fullmatch(text) and ("." not in text or cell.number):
+            self._refuse(f"it names several resolves ({text})", f"one row a resolve: {_split_words(text)}")
+        elif text and beside_id and text != beside_id:
             self._refuse(f"its id names resolve {beside_id}, its column resolve {text}", "make them agree")
         return text or beside_id
 
@@ -188,21 +207,15 @@ class _RowReader:
             if chosen is None:
                 self._refuse("it names no meeting", "fill the column “meeting”, or give --meeting A-26")
             return chosen
-        found = self._read_meeting(cell, written)
+        found = read_meeting(written, cell.day, self._society)
+        doubt = doubt_about(found, self._society) if found else None
         if found is None:
             self._refuse(f"“{written}” is no meeting", "write it like A-26")
+        elif doubt:
+            self._refuse(doubt, "mend the meeting, or add it there")
         elif chosen and found != chosen:
             self._refuse(f"it is of {found}, not of {chosen}", "mend the meeting, or run without --meeting")
         return found
-
-    def _read_meeting(self, cell: Cell, written: str) -> Meeting | None:
-        if cell.day:
-            day = PartialDate(cell.day.year, cell.day.month, cell.day.day)
-            return self._society.meetings.sitting_on(day)
-        spoken = _SPOKEN_CODE.fullmatch(written)
-        loose = _LOOSE_CODE.fullmatch(written)
-        match = spoken or loose
-        return self._society.profile.meeting(f"{match[1][0].upper()}-{match[2][-2:]}") if match else None
 
     def _committee(self) -> str | None:
         """The committee's full name where the profile knows it, else what is written."""

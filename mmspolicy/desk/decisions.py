@@ -23,16 +23,31 @@ from mmspolicy.meetings import Meeting
 class Plan:
     """What a table of decisions would do. With `refused` rows it does nothing.
 
-    `blank` counts the rows in which nothing was filled in; `notes` are worth telling, and no problem.
+    `decisions` and `recommendations` count the rows that are carried out, `taken_back` those of the latter that take
+    one back, `policies` what they are about; `blank` counts the rows in which nothing was filled in. `notes` are worth
+    telling, and no problem.
     """
 
     root: Path
     files: tuple[FileChange, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     refused: tuple[Refusal, ...] = ()
-    accepted: int = 0
+    decisions: int = 0
+    recommendations: int = 0
+    taken_back: int = 0
+    policies: int = 0
     blank: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def accepted(self) -> int:
+        """How many rows are carried out."""
+        return self.decisions + self.recommendations
+
+    @property
+    def outdated(self) -> tuple[Meeting, ...]:
+        """The meetings of rows that were refused because their sheet is out of date."""
+        return tuple(dict.fromkeys(row.outdated for row in self.refused if row.outdated))
 
     @property
     def moved(self) -> tuple[tuple[str, str], ...]:
@@ -76,7 +91,10 @@ def plan(table: Table, compendium: Compendium, today: date, meeting: Meeting | N
         files=() if refused else tuple(files),
         skipped=tuple(result for result in results if isinstance(result, Skipped)),
         refused=tuple(sorted(refused, key=lambda refusal: order.get(refusal.place, 0))),
-        accepted=len(accepted),
+        decisions=sum(row.entry is None for row in accepted),
+        recommendations=sum(row.entry is not None for row in accepted),
+        taken_back=sum(row.takes_back for row in accepted),
+        policies=len({row.record.id for row in accepted}),
         blank=sum(isinstance(result, Blank) for result in results),
         notes=tuple(_notes(table, accepted, compendium, today)),
     )
@@ -90,7 +108,13 @@ def _notes(table: Table, accepted: Sequence[Accepted], compendium: Compendium, t
     for meeting in decided:
         if compendium.society.meetings.final(meeting) is None:
             day = compendium.society.meetings.order_day(meeting)
-            yield f"{meeting} has no final session in meetings.yaml, so it counts as {day}; add its date there"
+            yield (
+                f"{meeting} has no final session in meetings.yaml, so what is decided there counts from {day} on; "
+                "add its date there"
+            )
+    for row in accepted:
+        if row.entry and row.entry.recommendation == "amend" and not row.entry.text:
+            yield f"{row.record.id} resolve {row.resolve.n}: amend, but no wording yet"
 
 
 def apply(made: Plan) -> None:
@@ -111,21 +135,20 @@ def _digest(content: bytes | None) -> str | None:
 
 
 def diff(made: Plan) -> Iterator[str]:
-    """The plan as a unified diff, line by line without line ends."""
+    """The plan as a unified diff, line by line without line ends; of what moves, only the lines that change."""
     gone = {file.path: file for file in made.files if file.after is None}
     for file in made.files:
-        if file.moved_from in gone:
-            yield f"rename from {file.moved_from}"
+        if file.moved_from:
+            yield f"rename from {file.moved_from}{f' ({file.record})' if file.record else ''}"
             yield f"rename to {file.path}"
-            yield from _file_diff(file.moved_from or "", gone[file.moved_from or ""].before, file.path, file.after)
+            before = gone[file.moved_from].before if file.moved_from in gone else file.like
+            yield from _file_diff(file.moved_from, before, file.path, file.after)
         elif file.after is not None:
-            yield from _file_diff(file.path, file.before, file.path, file.after)
+            yield from _file_diff(file.path, file.before if file.like is None else file.like, file.path, file.after)
 
 
 def _file_diff(old: str, before: bytes | None, new: str, after: bytes | None) -> Iterator[str]:
-    old = f"a/{old}" if before is not None else "/dev/null"
-    new = f"b/{new}" if after is not None else "/dev/null"
-    yield from unified_diff(_lines(before), _lines(after), old, new, lineterm="")
+    yield from unified_diff(_lines(before), _lines(after), f"a/{old}", f"b/{new}", lineterm="")
 
 
 def _lines(content: bytes | None) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mmspolicy import review
+from mmspolicy import review, review_cells
+from mmspolicy.clock import Course, courses
 from mmspolicy.desk import packet_words
 from mmspolicy.desk.packet import Entry, Packet
+from mmspolicy.desk.state_words import action_words
 from mmspolicy.export import prose
 from mmspolicy.export.sheet import Column, Value, Workbook
 from mmspolicy.model import RECOMMENDATIONS
@@ -14,26 +16,36 @@ from mmspolicy.model import RECOMMENDATIONS
 SHEET_NAME = "Review"
 
 _COLUMNS = (
-    Column("id", 16),
-    Column("resolve", 10),
-    Column("title", 26),
-    Column("current text", 60),
-    Column("type", 7),
-    Column("last action", 18),
-    Column("committee", 24, locked=False, hint="Change this only if another committee should review the resolve."),
-    Column("recommendation", 20, False, RECOMMENDATIONS, "The committee's recommendation to the House."),
-    Column("justification", 40, locked=False, hint="The reason, in a sentence or two."),
+    Column("id", 14),
+    Column("resolve", 9),
+    Column("title", 22),
+    Column("current text", 52),
+    Column("type", 6),
+    Column("last action", 15),
+    Column("committee", 22, locked=False, hint="Change this only if another committee should review the resolve."),
+    Column(
+        "recommendation",
+        17,
+        False,
+        RECOMMENDATIONS,
+        "The committee's recommendation to the House; complete is for directives (D) only. Empty it to take it back.",
+    ),
+    Column("justification", 34, locked=False, hint="The reason, in a sentence or two."),
     Column(
         "decision", 20, False, review.DECISIONS, "After the vote: what the House decided. Leave it empty until then."
     ),
     Column(
-        "text", 60, locked=False, hint="The new wording in full, where the resolve is amended; else leave it empty."
+        "text",
+        60,
+        locked=False,
+        hint="The new wording in full, if the resolve is to be amended; else leave it empty.",
     ),
     Column("topic", 20),
     Column("meeting", 11),
-    Column("seen", 20),
+    Column("seen", 28),
 )
 _KEPT = 3  # columns that stay in sight: which resolve a row is about
+_PRINTED = 9  # columns that go on paper: what a committee reads and answers; all would be too small to read
 
 
 def packet_workbook(packet: Packet, title: str | None = None) -> Workbook:
@@ -47,6 +59,7 @@ def packet_workbook(packet: Packet, title: str | None = None) -> Workbook:
         day=packet.day,
         author=packet.society.profile.name,
         kept=_KEPT,
+        printed=_PRINTED,
     )
 
 
@@ -64,6 +77,8 @@ def _guide(packet: Packet) -> Iterator[tuple[str, tuple[str, ...]]]:
             "columns; the grey ones are for reading and are locked.",
             "Filter by committee with the arrows in the first row. Please don't rename or delete columns: the sheet is "
             "read back by a program.",
+            "Rows that you leave as they are change nothing, so several committees may each fill in a copy of this "
+            "sheet. To take a recommendation back, empty its cell.",
         ),
     )
     yield (
@@ -74,47 +89,53 @@ def _guide(packet: Packet) -> Iterator[tuple[str, tuple[str, ...]]]:
         ),
     )
     yield (
+        "text",
+        ("The new wording in full: the one that is proposed, beside amend; after the vote, the one adopted.",),
+    )
+    yield (
         "decision",
         (
             "What the House decided, filled in by staff after the vote: "
             + ", ".join(review.DECISIONS)
-            + ". For amend, the new wording goes into the column “text”.",
+            + ". For amend, the column “text” holds the wording as the House adopted it.",
         ),
     )
     yield (
         "seen",
         (
-            "A mark of what this sheet showed. If a policy has changed since, the sheet is refused as a whole: "
-            "nothing is written, and you are told which row and why.",
+            "A mark of what this row showed. If a policy, or what is recommended about it, has changed since, a row "
+            "that you filled in is refused, and the sheet as a whole with it: nothing is written, and you are told "
+            "which row and why.",
         ),
     )
 
 
 def _rows(packet: Packet) -> Iterator[tuple[Value, ...]]:
-    for committee, entries in packet.lists.items():
+    for entries in packet.lists.values():
         for entry in entries:
+            known = courses(entry.subject.record, packet.society)
             for n in entry.numbers:
-                values = _values(packet, entry, n, committee)
+                values = _values(packet, entry, n, known)
                 yield tuple(values[column.name] for column in _COLUMNS)
 
 
-def _values(packet: Packet, entry: Entry, n: str, committee: str) -> dict[str, Value]:
+def _values(packet: Packet, entry: Entry, n: str, known: Sequence[Course]) -> dict[str, Value]:
     record, society, day = entry.subject.record, packet.society, packet.day
-    resolve, reviewed = record.resolve(n), review.entry(record, n, packet.meeting)
-    last = review.last_action(record, n, society, day)
+    resolve, shown = record.resolve(n), review_cells.review_cells(record, n, packet.meeting, society.profile)
+    last = review.last_action(record, n, society, day, known)
     return {
         "id": record.id,
         "resolve": n,
         "title": record.title,
         "current text": prose.words(review.text_in_force(record, n, society, day)) or "(text not kept)",
         "type": resolve.type if resolve else None,
-        "last action": packet_words.action_words(last) if last else None,
-        "committee": None if committee == review.UNASSIGNED else committee,
-        "recommendation": reviewed.recommendation if reviewed else None,
-        "justification": reviewed.justification if reviewed else None,
+        "last action": action_words(last) if last else None,
+        "committee": shown.committee or None,
+        "recommendation": shown.recommendation or None,
+        "justification": shown.justification or None,
         "decision": None,
-        "text": None,
+        "text": shown.text or None,
         "topic": record.topic,
         "meeting": str(packet.meeting),
-        "seen": review.seen(record, n, society, day),
+        "seen": review_cells.mark(record, n, packet.meeting, society, day, known),
     }

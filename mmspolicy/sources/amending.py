@@ -33,7 +33,14 @@ class PutReview:
     at: int | None = None
 
 
-Change = AddAction | ReplaceText | PutReview
+@dataclass(frozen=True, slots=True)
+class DropReview:
+    """The `at`-th review entry goes."""
+
+    at: int
+
+
+Change = AddAction | ReplaceText | PutReview | DropReview
 
 
 def amended(record: Record, changes: Sequence[Change]) -> Record:
@@ -48,6 +55,8 @@ def amended(record: Record, changes: Sequence[Change]) -> Record:
                 record = replace(record, review=(*record.review, entry))
             case PutReview(entry, int(at)):
                 record = replace(record, review=(*record.review[:at], entry, *record.review[at + 1 :]))
+            case DropReview(at):
+                record = replace(record, review=(*record.review[:at], *record.review[at + 1 :]))
     return record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from mmspolicy.sources.fields import one_line
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BLOCK_STYLES = (">", "|")
+_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,30 @@ def end(node: yaml.Node, text: str) -> int:
 def source(node: yaml.Node, text: str) -> str:
     """What stands in the text for a node."""
     return text[start(node) : end(node, text)]
+
+
+def comments(node: yaml.Node, text: str, key: yaml.Node | None = None) -> list[str]:
+    """The comments that stand inside a node (from its key on, where that is given), and behind it on its last line."""
+    reached = start(node) if key is None else end(key, text)
+    gaps = []
+    for scalar in sorted(_scalars(node), key=start):
+        gaps.append(text[reached : start(scalar)])
+        if scalar.style in BLOCK_STYLES:
+            gaps.append(text[start(scalar) : layout.line_end(text, start(scalar))])
+        reached = end(scalar, text)
+    return _COMMENT.findall("\n".join([*gaps, text[reached : layout.line_end(text, end(node, text))]]))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
 
 
 def pair_of(mapping: yaml.MappingNode, key: str) -> tuple[yaml.ScalarNode, yaml.Node] | None:

@@ -18,10 +18,14 @@ class Uneditable(Exception):
 
 def add_key(doc: Document, mapping: yaml.MappingNode, key: str, value: Value, order: Sequence[str]) -> list[Edit]:
     """A key that the mapping lacks, below the last of those that come before it in `order`."""
-    if mapping.flow_style:
-        return _into_brackets(doc, mapping, [pair[1] for pair in mapping.value], f"{key}: {spelling.flow(value)}")
     rank = order.index(key)
     before = [value for node, value in mapping.value if node.value in order and order.index(node.value) < rank]
+    if mapping.flow_style:
+        added = f"{key}: {spelling.flow(value)}"
+        if before and before[-1] is not mapping.value[-1][1]:
+            place = composed.end(before[-1], doc.text)
+            return [Edit(place, place, f", {added}")]
+        return _into_brackets(doc, mapping, [pair[1] for pair in mapping.value], added)
     anchor = before[-1] if before else mapping.value[-1][1]
     indent = composed.column(mapping)
     lines = spelling.block_lines(Entry(((key, value),)), doc.width - indent, _step(doc))
@@ -46,9 +50,16 @@ def _step(doc: Document) -> int:
 
 
 def append_item(
-    doc: Document, mapping: yaml.MappingNode, key: str, entry: Entry, order: Sequence[str], in_braces: bool
+    doc: Document,
+    mapping: yaml.MappingNode,
+    key: str,
+    entry: Entry,
+    order: Sequence[str],
+    in_braces: bool,
+    like_others: bool = True,
 ) -> list[Edit]:
-    """A new last item of a mapping's list, written like the last entry there; `in_braces` where there is none yet."""
+    """A new last item of a mapping's list, written like the last entry there; `in_braces` where there is none yet, or
+    where it need not be like others."""
     found = composed.pair_of(mapping, key)
     if found is None:
         return (_add_braced if in_braces else _add_unbraced)(doc, mapping, key, entry, order)
@@ -56,7 +67,7 @@ def append_item(
     if isinstance(node, yaml.SequenceNode):
         if node.flow_style:
             return _into_brackets(doc, node, node.value, spelling.flow(entry))
-        return insert_item(doc, node, len(node.value), entry, in_braces)
+        return insert_item(doc, node, len(node.value), entry, in_braces, like_others)
     if not isinstance(node, yaml.ScalarNode) or mapping.flow_style or node.style in composed.BLOCK_STYLES:
         raise Uneditable(f"“{key}” is no list; write it as one")
     return _listed(doc, mapping, name, node, entry, in_braces)
@@ -136,6 +147,21 @@ def _listed(
         return [added]
     colon = doc.text.index(":", composed.end(name, doc.text)) + 1
     return [Edit(colon, composed.start(node), f"{doc.newline}{' ' * (indent + step)}- "), added]
+
+
+def unfolded(doc: Document, mapping: yaml.MappingNode, added: Entry) -> list[Edit]:
+    """An entry in braces as lines of its own with more keys, so that a long text fits in; none where it can't be."""
+    text = doc.text
+    start, stop = composed.start(mapping), composed.end(mapping, text)
+    before = text[layout.line_start(text, start) : start]
+    if before.strip() != "-" or text[stop : layout.line_end(text, stop)].strip() or composed.comments(mapping, text):
+        return []
+    pairs = [(composed.source(key, text), composed.source(value, text)) for key, value in mapping.value]
+    if any(len(value.splitlines()) > 1 for _, value in pairs):
+        return []
+    indent = len(before)
+    lines = [f"{key}: {value}" for key, value in pairs] + spelling.block_lines(added, doc.width - indent, _step(doc))
+    return [Edit(start, stop, layout.new_lines(lines, indent, doc.newline)[len(doc.newline) + indent :])]
 
 
 def _into_brackets(doc: Document, node: yaml.CollectionNode, held: Sequence[yaml.Node], added: str) -> list[Edit]:

@@ -13,13 +13,13 @@ from mmspolicy.sources.fields import Fields, Reading
 from mmspolicy.sources.front_matter import Split, split
 from mmspolicy.sources.ledger import Ledger, quoted
 from mmspolicy.sources.outline import read_outline
+from mmspolicy.sources.parts import split_type
 from mmspolicy.sources.policy import (
     RESOLVE_KEYS,
     BodyParts,
     joined_resolve,
     read_policy,
     refuse_doubled,
-    split_type,
 )
 from mmspolicy.sources.policy_body import Body, NumberedText, read_body
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from mmspolicy.meetings import Meeting
-from mmspolicy.model import RECOMMENDATIONS, REFERENCE_KINDS, EarlierText, Reference, ReviewEntry, Source
+from mmspolicy.model import RECOMMENDATIONS, REFERENCE_KINDS, EarlierText, Reference, ResolveType, ReviewEntry, Source
 from mmspolicy.sources import tree
 from mmspolicy.sources.fields import RESOLVE_NUMBER, Fields, nearest
 from mmspolicy.sources.ledger import quoted
 
+REVIEW_KEYS = ("meeting", "resolves", "committee", "recommendation", "justification", "text")
+
+_CLOSING_TYPE = re.compile(r"\s*\((HP|D)\)$")
 _KIND_FIRST = re.compile(rf"({'|'.join(REFERENCE_KINDS)})(?::\s*|\s+)(?=\S)")
 _WITH_RESOLVE = re.compile(rf"(.*\S)\s*#\s*({RESOLVE_NUMBER.pattern})")
 
@@ -97,14 +100,39 @@ def read_review(fields: Fields) -> tuple[ReviewEntry, ...]:
 
 
 def _review(entry: Fields) -> ReviewEntry | None:
-    entry.refuse_unknown(("meeting", "resolves", "committee", "recommendation", "justification"))
+    entry.refuse_unknown(REVIEW_KEYS)
     entry.require("meeting")
     meeting = entry.meeting("meeting")
     resolves = entry.resolve_numbers("resolves")
     committee = entry.line("committee")
     recommendation = entry.word("recommendation", RECOMMENDATIONS, "unknown-recommendation")
     justification = entry.prose("justification")
-    return ReviewEntry(meeting, resolves, committee, recommendation, justification) if meeting else None
+    text = _proposed(entry, recommendation, resolves)
+    return ReviewEntry(meeting, resolves, committee, recommendation, justification, text) if meeting else None
+
+
+def _proposed(entry: Fields, recommendation: str | None, resolves: tuple[str, ...]) -> str | None:
+    """The wording proposed for a resolve, without its type; it is for one that is named, and is to be amended."""
+    written = entry.prose("text")
+    if written is None or (recommendation is None and "recommendation" in entry):
+        return None
+    if recommendation != "amend":
+        message = "a proposed text goes with “recommendation: amend”; write that, or remove the text"
+        entry.ledger.error(entry.place("text"), "text-without-amend", message)
+        return None
+    if len(resolves) != 1:
+        message = "a proposed text is for one resolve; name it (resolves: [1]), and give each an entry of its own"
+        entry.ledger.error(entry.place("text"), "text-of-one-resolve", message)
+        return None
+    return split_type(written)[0] or None
+
+
+def split_type(text: str) -> tuple[str, ResolveType | None]:
+    """A resolve's text without its closing `(HP)` or `(D)`, and that type."""
+    closing = _CLOSING_TYPE.search(text)
+    if not closing:
+        return text, None
+    return text[: closing.start()], "HP" if closing[1] == "HP" else "D"
 
 
 def read_source(fields: Fields) -> Source | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,14 +10,13 @@ from mmspolicy.sources import tree
 from mmspolicy.sources.fields import IDENTIFIER, RESOLVE_NUMBER, Fields
 from mmspolicy.sources.history import read_history
 from mmspolicy.sources.ledger import quoted
-from mmspolicy.sources.parts import read_earlier, read_refs, read_review, read_source, read_topic
+from mmspolicy.sources.parts import read_earlier, read_refs, read_review, read_source, read_topic, split_type
 
 POLICY_KEYS = (
     "id", "title", "topic", "subtopics", "keywords", "aliases", "preamble", "resolves", "history",
     "refs", "review", "notes", "source", "exempt",
 )  # fmt: skip
 RESOLVE_KEYS = ("n", "type", "text", "earlier", "assigned_to", "exempt")
-_CLOSING_TYPE = re.compile(r"\s*\((HP|D)\)$")
 
 
 def read_id(fields: Fields) -> str | None:
@@ -115,14 +113,6 @@ def joined_resolve(n: str, written: str, entry: Fields) -> Resolve:
     text, closing = split_type(written)
     kind = agreed_type(entry, closing)
     return Resolve(n, text, kind, read_earlier(entry), entry.line("assigned_to"), entry.line("exempt"))
-
-
-def split_type(text: str) -> tuple[str, ResolveType | None]:
-    """A resolve's text without its closing `(HP)` or `(D)`, and that type."""
-    closing = _CLOSING_TYPE.search(text)
-    if not closing:
-        return text, None
-    return text[: closing.start()], "HP" if closing[1] == "HP" else "D"
 
 
 def agreed_type(entry: Fields, closing: ResolveType | None) -> ResolveType | None:

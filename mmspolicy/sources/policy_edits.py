@@ -1,4 +1,4 @@
-"""Edits to the YAML of a policy: an entry of its history or review, a text, an earlier text."""
+"""Edits to the YAML of a policy: an entry of its history, a text, an earlier text."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 import yaml
 
-from mmspolicy.model import Action, ReviewEntry
-from mmspolicy.sources import composed, entries, layout, spelling, values
+from mmspolicy.model import Action
+from mmspolicy.sources import composed, entries, values
 from mmspolicy.sources.composed import Document
 from mmspolicy.sources.entries import Uneditable
 from mmspolicy.sources.fields import one_line
 from mmspolicy.sources.layout import Edit
 from mmspolicy.sources.policy import POLICY_KEYS, RESOLVE_KEYS
 from mmspolicy.sources.spelling import Entry, Prose, Value
-
-REVIEW_KEYS = ("meeting", "resolves", "committee", "recommendation", "justification")
 
 
 def action_entry(action: Action) -> Entry:
@@ -34,51 +32,9 @@ def action_entry(action: Action) -> Entry:
     return Entry(tuple((key, value) for key, value in pairs if value is not None))
 
 
-def _review_pairs(entry: ReviewEntry) -> dict[str, Value | None]:
-    return {
-        "meeting": str(entry.meeting),
-        "resolves": entry.resolves or None,
-        "committee": entry.committee,
-        "recommendation": entry.recommendation,
-        "justification": entry.justification,
-    }
-
-
 def add_action(doc: Document, action: Action) -> list[Edit]:
     """One more entry at the end of the history, in braces unless the entries there have none."""
     return entries.append_item(doc, doc.root, "history", action_entry(action), POLICY_KEYS, in_braces=True)
-
-
-def add_review(doc: Document, entry: ReviewEntry) -> list[Edit]:
-    """One more entry at the end of the review."""
-    pairs = tuple((key, value) for key, value in _review_pairs(entry).items() if value is not None)
-    return entries.append_item(doc, doc.root, "review", Entry(pairs), POLICY_KEYS, in_braces=True)
-
-
-def review_key_edits(doc: Document, at: int, entry: ReviewEntry, key: str) -> list[Edit]:
-    """The edits that bring one key of the `at`-th review entry to what `entry` says; none where it says so already."""
-    found = composed.pair_of(doc.root, "review")
-    held = composed.items_of(found[1]) if found else []
-    if at >= len(held) or not isinstance(held[at], yaml.MappingNode):
-        raise Uneditable("the review is no list of entries; write it as one")
-    mapping = held[at]
-    assert isinstance(mapping, yaml.MappingNode)
-    value, pair = _review_pairs(entry)[key], composed.pair_of(mapping, key)
-    if pair is None:
-        return [] if value is None else entries.add_key(doc, mapping, key, value, REVIEW_KEYS)
-    if value is None:
-        return values.remove_key(doc, mapping, key)
-    if isinstance(value, str):
-        same = isinstance(pair[1], yaml.ScalarNode) and one_line(pair[1].value) == one_line(value)
-        return [] if same else values.replace_text(doc, mapping, key, value)
-    assert isinstance(value, tuple)
-    words = tuple(word for word in value if isinstance(word, str))
-    return [] if _words(pair[1]) == words else values.replace_words(doc, mapping, key, words)
-
-
-def _words(node: yaml.Node) -> tuple[str, ...]:
-    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    return tuple(one_line(item.value) for item in items if isinstance(item, yaml.ScalarNode))
 
 
 def resolve_mapping(doc: Document, n: str) -> yaml.MappingNode | None:
@@ -111,8 +67,8 @@ def add_earlier(doc: Document, n: str, until: str, text: str) -> list[Edit]:
     if mapping is None:
         return _add_resolve(doc, n, entry)
     if mapping.flow_style:
-        unfolded = _unfolded(doc, mapping, entry)
-        if unfolded:
+        unfolded = entries.unfolded(doc, mapping, Entry((("earlier", (entry,)),)))
+        if unfolded and not composed.pair_of(mapping, "earlier") and not composed.pair_of(mapping, "text"):
             return unfolded
     return entries.append_item(doc, mapping, "earlier", entry, RESOLVE_KEYS, in_braces=False)
 
@@ -140,18 +96,3 @@ def _place_among(items: Sequence[yaml.Node], n: int) -> int:
     if not all(number.isdigit() for number in numbers):
         return len(items)
     return next((at for at, number in enumerate(numbers) if int(number) > n), len(items))
-
-
-def _unfolded(doc: Document, mapping: yaml.MappingNode, earlier: Entry) -> list[Edit]:
-    """An entry in braces on one line, as lines of its own, so that a long text fits in; none where it can't be."""
-    text = doc.text
-    start, stop = composed.start(mapping), composed.end(mapping, text)
-    before = text[layout.line_start(text, start) : start]
-    alone = before.strip() == "-" and not text[stop : layout.line_end(text, stop)].strip()
-    several = len(text[start:stop].splitlines()) > 1
-    if not alone or several or composed.pair_of(mapping, "earlier") or composed.pair_of(mapping, "text"):
-        return []
-    lines = [f"{composed.source(key, text)}: {composed.source(value, text)}" for key, value in mapping.value]
-    indent = len(before)
-    lines += spelling.block_lines(Entry((("earlier", (earlier,)),)), doc.width - indent)
-    return [Edit(start, stop, layout.new_lines(lines, indent, doc.newline)[len(doc.newline) + indent :])]

@@ -14,14 +14,14 @@ from mmspolicy.folder import MARKDOWN_ENDINGS
 from mmspolicy.model import Problem, Record
 from mmspolicy.notation import Dialect
 from mmspolicy.profile import Society
-from mmspolicy.sources import body_edits, composed, markdown_file, policy_edits, wrapping, yaml_file
-from mmspolicy.sources.amending import AddAction, Change, PutReview, ReplaceText, amended
+from mmspolicy.sources import body_edits, composed, markdown_file, policy_edits, review_edits, wrapping, yaml_file
+from mmspolicy.sources.amending import AddAction, Change, DropReview, PutReview, ReplaceText, amended
 from mmspolicy.sources.composed import Document
 from mmspolicy.sources.decoding import decode
 from mmspolicy.sources.entries import Uneditable
 from mmspolicy.sources.layout import Edit, line_end, line_starts, next_line, with_edits
 from mmspolicy.sources.ledger import Ledger
-from mmspolicy.sources.policy import split_type
+from mmspolicy.sources.parts import REVIEW_KEYS, split_type
 
 __all__ = ["Reread", "Uneditable", "edited", "reread"]
 
@@ -110,9 +110,11 @@ def _with_matter(text: str, identifier: str, change: Change, beside: Sequence[Se
         case AddAction(action):
             return _edit(text, identifier, beside, lambda doc: policy_edits.add_action(doc, action))
         case PutReview(entry, None):
-            return _edit(text, identifier, beside, lambda doc: policy_edits.add_review(doc, entry))
+            return _edit(text, identifier, beside, lambda doc: review_edits.add_review(doc, entry))
+        case DropReview(at):
+            return _edit(text, identifier, beside, lambda doc: review_edits.drop_review(doc, at))
         case PutReview(entry, int(at)):
-            for key in policy_edits.REVIEW_KEYS:
+            for key in REVIEW_KEYS:
                 text = _with_review_key(text, identifier, beside, PutReview(entry, at), key)
     return text
 
@@ -121,7 +123,7 @@ def _with_review_key(
     text: str, identifier: str, beside: Sequence[Sequence[str]], change: PutReview, key: str
 ) -> str:  # fmt: skip
     at = change.at or 0
-    return _edit(text, identifier, beside, lambda doc: policy_edits.review_key_edits(doc, at, change.entry, key))
+    return _edit(text, identifier, beside, lambda doc: review_edits.review_key_edits(doc, at, change.entry, key))
 
 
 def _with_yaml_text(text: str, identifier: str, change: ReplaceText) -> str:

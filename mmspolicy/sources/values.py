@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 import yaml
@@ -88,7 +89,52 @@ def remove_key(doc: Document, mapping: yaml.MappingNode, key: str) -> list[Edit]
     before = composed.end(mapping.value[at - 1][1], doc.text)
     if mapping.flow_style:
         return [Edit(before, composed.end(value, doc.text), "")]
-    start = layout.line_start(doc.text, composed.start(name))
-    stop = layout.line_end(doc.text, composed.end(value, doc.text))
-    break_at = start - (2 if doc.text[start - 2 : start] == "\r\n" else 1)
-    return [Edit(break_at, stop, "")]
+    kept = composed.comments(value, doc.text, name)
+    return [_lines_gone(doc, composed.start(name), composed.end(value, doc.text), kept)]
+
+
+def remove_item(doc: Document, mapping: yaml.MappingNode, key: str, at: int) -> list[Edit]:
+    """The `at`-th item of a list goes, and the key with the last one; comments in it or behind it stay in its place."""
+    found = composed.pair_of(mapping, key)
+    node = found[1] if found else None
+    if found is None or not isinstance(node, yaml.SequenceNode):
+        raise Uneditable(f"“{key}” is no list")
+    if len(node.value) == 1:
+        if mapping.flow_style or mapping.value[0][0] is found[0]:
+            raise Uneditable(f"“{key}” stands first; take it away by hand")
+        kept = composed.comments(node, doc.text, found[0])
+        return [_lines_gone(doc, composed.start(found[0]), composed.end(node, doc.text), kept)]
+    item = composed.items_of(node)[at]
+    if node.flow_style:
+        return [_out_of_brackets(doc, node, item)]
+    dash = doc.text.rindex("-", 0, composed.start(item))
+    return [_lines_gone(doc, dash, composed.end(item, doc.text), composed.comments(item, doc.text))]
+
+
+def _out_of_brackets(doc: Document, node: yaml.SequenceNode, item: yaml.Node) -> Edit:
+    """An item leaves a list in brackets, with the comma that parts it from its neighbour."""
+    at = node.value.index(item)
+    if at:
+        return Edit(composed.end(node.value[at - 1], doc.text), composed.end(item, doc.text), "")
+    return Edit(composed.start(item), composed.start(node.value[at + 1]), "")
+
+
+def _lines_gone(doc: Document, start: int, stop: int, kept: Sequence[str]) -> Edit:
+    """The lines from a key or a dash to the end of its value go; comments stay, on lines of their own."""
+    begin = layout.line_start(doc.text, start)
+    indent = start - begin
+    end = layout.line_end(doc.text, stop)
+    if begin == 0:
+        return Edit(0, layout.next_line(doc.text, stop), "".join(f"{line}{doc.newline}" for line in kept))
+    at = _end_above(doc.text, begin)
+    above = layout.line_start(doc.text, at)
+    below = layout.next_line(doc.text, end)
+    alone = not doc.text[above:at].strip() and not doc.text[below : layout.line_end(doc.text, below)].strip()
+    if alone and above and not kept:
+        at = _end_above(doc.text, above)  # of the two blank lines around it, one goes too
+    return Edit(at, end, layout.new_lines(kept, indent, doc.newline))
+
+
+def _end_above(text: str, begin: int) -> int:
+    """Where the line above one that begins there ends."""
+    return begin - (2 if text[begin - 2 : begin] == "\r\n" else 1)

@@ -172,6 +172,16 @@ def test_a_record_among_several_is_cut_out_of_its_file(compendium: Make) -> None
         f"{head}{ONE.replace('19-01', '19-05')}---\n{ONE.replace('19-01', '19-06')}"
         "  - {kind: reaffirmed, meeting: A-26}\n"
     )
+    assert [line for line in decisions.diff(made) if not line.startswith((" ", "@"))] == [
+        "rename from policies/substance/several.yaml (HOD-2019-01)",
+        "rename to sunset/substance/several.yaml",
+        "--- a/policies/substance/several.yaml",
+        "+++ b/sunset/substance/several.yaml",
+        "+  - {kind: sunset, meeting: A-26}",
+        "--- a/policies/substance/several.yaml",
+        "+++ b/policies/substance/several.yaml",
+        "+  - {kind: reaffirmed, meeting: A-26}",
+    ]
     again = applied(root, row("HOD-2019-05", decision="rescind"))
     assert again.moved[0][1] == "sunset/substance/several-hod-2019-05.yaml"
 
@@ -201,10 +211,13 @@ def test_a_recommendation_on_one_of_several_leaves_the_entry_of_the_others(root:
     )
 
 
-def test_an_amended_wording_that_is_recommended_is_kept_with_the_reason(root: Path) -> None:
-    applied(root, row(recommendation="amend", text="New words.", justification="Clearer."))
+def test_an_amended_wording_that_is_recommended_is_kept_beside_the_reason(root: Path) -> None:
+    applied(root, row(recommendation="amend", text="New words. (HP)", justification="Clearer."))
     (entry,) = record(root, "HOD-2019-01").review
-    assert entry.justification == "Clearer. Proposed text: New words."
+    assert (entry.justification, entry.text) == ("Clearer.", "New words.")
+    applied(root, row(recommendation="amend", text="Newer words."))
+    (entry,) = record(root, "HOD-2019-01").review
+    assert (entry.justification, entry.text) == ("Clearer.", "Newer words.")
 
 
 def test_a_decision_leaves_the_review_as_it_is(root: Path) -> None:
@@ -269,6 +282,13 @@ def test_what_is_recorded_otherwise_already_is_no_second_time(compendium: Make) 
         (row(meeting="A-25", decision="sunset"), "it is not due at A-25, but at A-26"),
         (row(meeting="", decision="sunset"), "it names no meeting; fill the column “meeting”, or give --meeting A-26"),
         (row(meeting="2026", decision="sunset"), "“2026” is no meeting"),
+        (row(meeting="A-62", decision="sunset"), "A-62 is not in meetings.yaml; did you mean A-26?; mend the meeting"),
+        (row(meeting="A-77", decision="sunset"), "A-77 is not in meetings.yaml (it would be that of 1977)"),
+        (row("HOD-2019-02", "1, 3", decision="sunset"),
+         "it names several resolves (1, 3); one row a resolve: split this row into one for 1 and one for 3"),
+        (row("HOD-2019-02", "1 and 2, 3", decision="sunset"), "into one for 1, one for 2 and one for 3"),
+        (row("HOD-2019-02", "1–3", decision="sunset"), "one row a resolve: split this row into one for each of 1–3"),
+        (row(recommendation="complete"), "only a directive (D) is completed, and this is HP"),
         (row(meeting="A-27", decision="sunset"), "A-27 is still to come"),
         (row(meeting="I-26", decision="refer"), "I-26 is still to come"),
         (row(decision="sunsset"), "“sunsset” is no decision; did you mean “sunset”?"),

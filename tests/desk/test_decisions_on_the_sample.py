@@ -6,7 +6,7 @@ import random
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
@@ -22,6 +22,7 @@ from mmspolicy.desk import decisions
 from mmspolicy.desk.decision_words import ACTIONS
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Action, EarlierText, Record, Resolve
+from mmspolicy.review_cells import mark, review_cells
 
 ROOT = Path(__file__).parent.parent.parent / "compendium"
 DAY = date(2026, 11, 22)
@@ -33,6 +34,12 @@ Rows = dict[tuple[str, str], dict[str, str]]
 @cache
 def shipped() -> Compendium:
     return load(ROOT)
+
+
+@cache
+def loaded(root: Path) -> Compendium:
+    """A compendium as it is now; the cache is to be cleared where it changes."""
+    return load(root)
 
 
 def live(record: Record) -> Iterator[Resolve]:
@@ -182,3 +189,53 @@ def test_the_sheet_of_the_packet_comes_back(tmp_path: Path) -> None:
     made = planned(root, *sheet, day=DAY)
     assert (made.files, made.refused, made.accepted) == ((), (), 0)
     assert len(made.skipped) + made.blank == len(sheet)
+
+
+def in_the_sheet(root: Path, n: str, identifier: str, **filled_in: str) -> dict[str, str]:
+    """The row of a resolve as a sheet made from a compendium has it, with some cells filled in."""
+    compendium = loaded(root)
+    record, society = compendium.by_id[identifier], compendium.society
+    cells = review_cells(record, n, A26, society.profile)
+    return {
+        "id": identifier, "resolve": n, "meeting": "A-26", "decision": "", **asdict(cells),
+        "seen": mark(record, n, A26, society, DAY), **filled_in,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_texts_are_proposed_changed_and_taken_back_and_every_byte_is_as_before(tmp_path: Path, end: bytes) -> None:
+    root = tmp_path / "compendium"
+    shutil.copytree(ROOT, root)
+    for path in root.glob("policies/*/*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", end))
+    before = contents(root)
+    units = [
+        (record.id, resolve.n, resolve.text)
+        for record in shipped().records
+        for resolve in (live(record) if record.collection == "policies" else ())
+        if not record.review
+    ]
+    assert len(units) > 30
+    for words in ("and (proposed: “so”)", "and so: [thus], # perhaps"):
+        loaded.cache_clear()
+        rows = [
+            in_the_sheet(root, n, identifier, recommendation="amend", text=f"{text} {words}", justification=words)
+            for identifier, n, text in units
+        ]
+        made = planned(root, *rows, day=DAY)
+        assert [str(refusal) for refusal in made.refused] == [] and made.recommendations == len(units)
+        decisions.apply(made)
+        assert planned(root, *rows, day=DAY).files == ()
+    after = load(root)
+    for identifier, n, text in units:
+        assert review.proposed_text(after.by_id[identifier], n, A26) == f"{text} {words}"
+    assert not [one for one in check(after, DAY) if one.severity == "error"]
+    for path, content in contents(root).items():
+        assert content.count(b"\n") == content.count(end) or not path.startswith("policies/")
+        gone = set(before[path].splitlines()) - set(content.splitlines())
+        assert gone == set()
+    loaded.cache_clear()
+    decisions.apply(
+        planned(root, *(in_the_sheet(root, n, one, recommendation="", committee="") for one, n, _ in units), day=DAY)
+    )
+    assert contents(root) == before
