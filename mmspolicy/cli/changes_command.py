@@ -9,7 +9,8 @@ from mmspolicy.cli.options import COLLECTIONS, as_json, everywhere
 
 _EPILOG = """\
 \b
-Piped, one resolve a line: meeting (or date), kind, id#n, topic, title.
+Piped, one resolve a line: meeting (or date), kind (“reaffirmed for one year” where the House set a term of its
+own), id#n, topic, title.
 
 \b
 Examples:

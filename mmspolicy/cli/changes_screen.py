@@ -50,9 +50,9 @@ def show(found: Sequence[Change], json_wanted: bool) -> None:
 
 
 def columns(change: Change) -> tuple[str | None, ...]:
-    """The columns of a change: meeting or date, kind, id#n, topic, title."""
+    """The columns of a change: meeting or date, kind (with its term), id#n, topic, title."""
     name = change.record.id if change.resolve is None else f"{change.record.id}#{change.resolve}"
-    return (_when(change), change.kind, name, change.record.topic, change.record.title)
+    return (_when(change), f"{change.kind}{_term(change)}", name, change.record.topic, change.record.title)
 
 
 def _when(change: Change) -> str:
@@ -60,9 +60,18 @@ def _when(change: Change) -> str:
     return str(action.meeting or action.date or (f"before {action.before}" if action.before else ""))
 
 
-def _plain(change: Change) -> dict[str, str | None]:
+def _term(change: Change) -> str:
+    """“ for one year”, where the House set a term of its own; else nothing."""
+    term = change.action.term
+    return "" if term is None else " for one year" if term == 1 else f" for {term} years"
+
+
+def _plain(change: Change) -> dict[str, str | int | None]:
     meeting = str(change.meeting) if change.meeting else None
-    return {"meeting": meeting, "id": change.record.id, "resolve": change.resolve, "kind": change.kind}
+    return {
+        "meeting": meeting, "id": change.record.id, "resolve": change.resolve, "kind": change.kind,
+        "term": change.action.term,
+    }  # fmt: skip
 
 
 # the terminal
@@ -78,8 +87,9 @@ def _screen(found: Sequence[Change]) -> Iterator[RenderableType]:
     for topic in sorted(topics, key=lambda name: (name == _NO_TOPIC, name in _COLLECTION_WORDS.values(), name)):
         yield Text(shown(topic), style="bold")
         yield Padding(_table(topics[topic], _widths(found)), (0, 0, 1, 2))
-    counts = Counter(change.kind for change in found)
-    told = (f"{counts[kind]} {_words(kind)}" for kind in ACTION_KINDS if counts[kind])
+    counts = Counter((change.kind, _term(change)) for change in found)
+    ordered = sorted(counts, key=lambda one: (ACTION_KINDS.index(one[0]), one[1]))
+    told = (f"{counts[kind, term]} {_words(kind)}{term}" for kind, term in ordered)
     yield Text(f"Resolves: {', '.join(told)}", style="bold")
 
 
@@ -107,12 +117,12 @@ def _table(found: Sequence[Change], widths: tuple[int, int]) -> Any:
     grid.add_column(width=widths[1], overflow="fold")
     grid.add_column(width=_NUMBERS_WIDTH)
     grid.add_column(ratio=1)
-    for _, group in groupby(found, lambda change: (change.day, change.record.id, change.kind, _when(change))):
+    for _, group in groupby(found, lambda one: (one.day, one.record.id, one.kind, _term(one), _when(one))):
         bundle = list(group)
         numbers = " ".join(f"#{change.resolve}" for change in bundle if change.resolve)
         first = bundle[0]
         grid.add_row(
-            Text(_when(first)), Text(_words(first.kind), style=_style(first.kind)),
+            Text(_when(first)), Text(f"{_words(first.kind)}{_term(first)}", style=_style(first.kind)),
             Text(shown(first.record.id), style="cyan"), Text(shown(numbers), style="dim"),
             Text(shown(first.record.title)),
         )  # fmt: skip

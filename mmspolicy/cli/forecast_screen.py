@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from mmspolicy.cli.bars import Look, bar
 from mmspolicy.cli.screen import has_color, is_rich, note, on_one_line, shown, width, write, write_json
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.desk.forecast import OVERDUE, Forecast, Load
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 _COLORS = ("blue", "green", "yellow", "magenta", "cyan", "red")
 _FULL, _HATCHED = "█", "▒"
-_COLORED = (*((color, _FULL) for color in _COLORS), *((color, _HATCHED) for color in _COLORS))
-_LETTERED = tuple(("", letter) for letter in "ABCDEFGHIJKL")
+_COLORED = (*(Look(color, _FULL) for color in _COLORS), *(Look(color, _HATCHED) for color in _COLORS))
+_LETTERED = tuple(Look("", letter) for letter in "ABCDEFGHIJKL")
 _REST = "all others"
 _HEAD = 14  # columns before a bar: the meeting and its total
 
-Looks = Mapping[str, tuple[str, str]]
+Looks = Mapping[str, Look]
 
 
 def show(found: Forecast, json_wanted: bool) -> None:
@@ -64,16 +65,25 @@ def _screen(found: Forecast) -> Iterator[RenderableType]:
     yield Text()
     yield from _legend(found, looks)
     if scale < 1:
-        yield Text(f"A sign stands for about {1 / scale:.1f} resolves.", style="dim")
+        yield Text(f"A full column stands for about {1 / scale:.1f} resolves.", style="dim")
+    for line in _remarks(found):
+        yield Text(line, style="dim")
+
+
+def _remarks(found: Forecast) -> Iterator[str]:
+    """What comes after the last bar, and why the last years are empty."""
     if found.later:
-        yield Text(f"{found.later} more fall due later.", style="dim")
+        yield f"{found.later} more fall due later."
+    elif found.last and found.loads[-1].total == 0:
+        again = f" What {found.loads[1].meeting} keeps for a full term comes up again at {found.again}."
+        yield f"No resolve can fall due later than {found.last} unless it is acted on.{again if found.again else ''}"
 
 
 def _looks(found: Forecast) -> Looks:
     """The colour and sign of each group: one of its own for the greatest, the same for all the rest."""
     sums = {name: sum(load.by.get(name, 0) for load in found.loads) for name in found.groups}
     greatest = sorted(found.groups, key=lambda name: -sums[name])
-    looks, rest = (_COLORED, ("bright_black", _FULL)) if has_color() else (_LETTERED, ("", "·"))
+    looks, rest = (_COLORED, Look("bright_black", _FULL)) if has_color() else (_LETTERED, Look("", "."))
     if len(greatest) <= len(looks):
         return dict(zip(greatest, looks, strict=False))
     return {**dict(zip(greatest, looks[:-1], strict=False)), _REST: rest}
@@ -84,19 +94,9 @@ def _line(load: Load, looks: Looks, scale: float) -> Any:
 
     line = Text(f"{load.meeting:<8}", style="bold red" if load.meeting == OVERDUE else "bold")
     line.append(f"{load.total:>4}  ", style="not bold default")
-    for sign, color, count in _bar(load, looks, scale):
-        line.append(sign * count, style=f"not bold {color}".strip())
+    for text, style in bar([(look, _of(load.by, name, looks)) for name, look in looks.items()], scale):
+        line.append(text, style=f"not bold {style}".strip())
     return line
-
-
-def _bar(load: Load, looks: Looks, scale: float) -> Iterator[tuple[str, str, int]]:
-    """The parts of a bar; their lengths are rounded so that they add up."""
-    reached = drawn = 0
-    for name, (color, sign) in looks.items():
-        reached += _of(load.by, name, looks)
-        end = max(round(reached * scale), 1 if reached else 0)
-        yield sign, color, end - drawn
-        drawn = end
 
 
 def _legend(found: Forecast, looks: Looks) -> Iterator[RenderableType]:

@@ -44,11 +44,12 @@ def command(
     """Due dates and review deadlines as iCalendar: all that falls due from the coming Annual Meeting on.
 
     An event needs a day: resolves due at a meeting without a known date are left out, and named on standard error.
+    Where nothing is left, the calendar has no events, and the exit code is 1.
     """
     from mmspolicy.cli import surroundings
     from mmspolicy.cli.opening import answer
     from mmspolicy.cli.screen import note, write_bytes
-    from mmspolicy.desk.calendar import Schedule, schedule
+    from mmspolicy.desk.calendar import Schedule, due_there, schedule
     from mmspolicy.desk.due import due_list
     from mmspolicy.desk.icalendar import icalendar
     from mmspolicy.search.society import society_of
@@ -57,18 +58,20 @@ def command(
     narrowed = read_filters(**chosen)
     if not (meeting or within or narrowed.states):
         narrowed = narrowed._replace(states=("due", "active"))
-    asked = question(surroundings.as_of(as_of), narrowed, meeting, within)
+    when = surroundings.as_of(as_of)
 
     def ask(store: Store) -> tuple[Schedule, str]:
+        asked = question(when.day(store), narrowed, meeting, within)
         society = society_of(store.settings)
         name = society.profile.short or society.profile.name
-        return schedule(due_list(store, asked).rows, society, deadline_days, each), f"{name} sunset review".strip()
+        rows = due_there(due_list(store, asked).rows, asked.meeting)
+        return schedule(rows, society, deadline_days, each), f"{name} sunset review".strip()
 
     found, name = answer(ask)
-    if found.events:
-        write_bytes(icalendar(name, found.events, surroundings.today()))
-    else:
-        note("Nothing that passes these filters falls due on a known day, so there is no calendar.")
+    write_bytes(icalendar(name, found.events, surroundings.today()))
+    if not found.events:
+        due = "falls due on a known day" if found.dateless else "falls due"
+        note(f"The calendar is empty: nothing that passes these filters {due}.")
     for line in found.remarks():
         note(line)
     context.exit(0 if found.events else 1)

@@ -39,10 +39,10 @@ def command(
     from mmspolicy.desk.forecast import Forecast, forecast
     from mmspolicy.search.store import Store
 
-    day, narrowed = surroundings.as_of(as_of), read_filters(**chosen)
+    when, narrowed = surroundings.as_of(as_of), read_filters(**chosen)
 
     def ask(store: Store) -> Forecast:
-        found = forecast(store, day, narrowed, by, years)
+        found = forecast(store, when.day(store), narrowed, by, years)
         forecast_screen.show(found, json_wanted)
         return found
 

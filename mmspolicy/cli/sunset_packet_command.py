@@ -32,7 +32,8 @@ Examples:
 @click.command("packet", epilog=_EPILOG, short_help="The review packet of a meeting, to print or send round.")
 @click.option(
     "--meeting", metavar="MEETING", shell_complete=complete_meeting,
-    help="What falls due at this Annual Meeting.  [default: the coming one, and what is overdue]",
+    help="The list of this Annual Meeting; what is overdue stands on that of the coming one.  "
+    "[default: the coming one]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="The file to write.  [default: standard output]")
 @click.option(
@@ -57,7 +58,8 @@ def command(
 ) -> None:
     """The review packet of a meeting: by committee, each policy with what is asked about it.
 
-    As a document to print (docx, pdf, html, md), or as a sheet with one row a resolve (xlsx).
+    As a document to print (docx, pdf, html, md), or as a sheet with one row a resolve (xlsx). It holds the same
+    resolves as `sunset due` for the same meeting and committee.
     """
     from mmspolicy import export
     from mmspolicy.cli import output_file, surroundings
@@ -65,6 +67,7 @@ def command(
     from mmspolicy.cli.scope import annual_meeting
     from mmspolicy.cli.screen import note
     from mmspolicy.desk.packet_reading import read_packet
+    from mmspolicy.desk.packet_words import left_out
 
     day = surroundings.today()
     asked = annual_meeting("--meeting", meeting) if meeting else None
@@ -84,6 +87,8 @@ def command(
     if name:
         output_file.write_file(name, content, force)
         note(f"{name}: {_told(packet)}")
+        if packet.elsewhere():
+            note(f"Left out: {left_out(packet.elsewhere(), packet.meeting, packet.coming)}.")
     else:
         output_file.write_out(content)
 
@@ -108,14 +113,12 @@ def _narrowed(packet: Packet, committees: tuple[str, ...]) -> Packet:
     from dataclasses import replace
 
     from mmspolicy.desk.packet import committee_names
-    from mmspolicy.search.spelling import nearest_names
+    from mmspolicy.search.committee_names import no_such_committee
 
     names, unknown = committee_names(committees, packet.lists, packet.society)
     if unknown:
-        known = {*packet.society.profile.committee_names.values(), *packet.lists}
-        near = nearest_names(unknown[0], known) or sorted(packet.lists)
-        hint = f"Did you mean {', '.join(f'“{one}”' for one in near)}?" if near else ""
-        raise UsageProblem(f"there is no committee “{unknown[0]}”", hint)
+        known = [(committee.name, *committee.aliases) for committee in packet.society.profile.committees]
+        raise no_such_committee(unknown[0], [*known, *((name,) for name in packet.lists)])
     return replace(packet, committees=names)
 
 

@@ -18,7 +18,7 @@ Examples:
 
 @click.command("why", epilog=_EPILOG, short_help="How a due date comes about, step by step.")
 @click.argument("identifier", metavar="ID[#N]", shell_complete=complete_id)
-@click.option("--as-of", metavar="DATE", help="As it stood that day.  [default: today]")
+@click.option("--as-of", metavar="WHEN", help="As it stood that day, or after that meeting.  [default: today]")
 @as_json
 @everywhere
 def command(identifier: str, as_of: str | None, json_wanted: bool) -> None:
@@ -32,9 +32,10 @@ def command(identifier: str, as_of: str | None, json_wanted: bool) -> None:
     from mmspolicy.desk.why import explain
     from mmspolicy.search.store import Store
 
-    day = surroundings.as_of(as_of)
+    when = surroundings.as_of(as_of)
 
     def ask(store: Store) -> None:
+        day = when.day(store)
         record, only, society = find_one(store, identifier, day)
         found = [one for one in explain(record, society, day) if only in (None, one.resolve)]
         why_screen.show(record.title, found, json_wanted)

@@ -9,6 +9,7 @@ from mmspolicy.cli.screen import is_rich, on_one_line, shown, write, write_json
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 from mmspolicy.clock import URGENCY
+from mmspolicy.desk.put_off import put_off_words
 from mmspolicy.desk.why import Explanation, Part
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def _verdict(one: Explanation) -> str:
         return one.state
     day = f" ({one.due.day})" if one.due.day else ""
     words = {"overdue": "overdue since", "active": "active until"}.get(one.state, "due at")
-    return f"{words} {one.due.meeting}{day}"
+    since = f"; {put_off_words(one.put_off)}" if one.put_off else ""
+    return f"{words} {one.due.meeting}{day}{since}"
 
 
 def _text(title: str, one: Explanation) -> str:

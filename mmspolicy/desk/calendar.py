@@ -29,6 +29,11 @@ class Schedule:
             yield "Enter its final session in meetings.yaml when it is."
 
 
+def due_there(rows: Sequence[LiveResolve], meeting: Meeting | None) -> list[LiveResolve]:
+    """The rows of a meeting's list that fall due there: what is overdue fell due on a day that is past."""
+    return [row for row in rows if meeting is None or (row.due is not None and row.due.meeting == meeting)]
+
+
 def schedule(rows: Sequence[LiveResolve], society: Society, deadline_days: int, each: bool = False) -> Schedule:
     """An event on the due date, and one `deadline_days` before it (none for 0), where the date is known.
 

@@ -13,7 +13,7 @@ from mmspolicy.desk.live import LiveResolves
 from mmspolicy.desk.live_resolve import LiveResolve
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Due
-from mmspolicy.review import UNASSIGNED
+from mmspolicy.review import UNASSIGNED, stands_on_list
 from mmspolicy.search.ordering import natural
 from mmspolicy.search.request import Filters
 from mmspolicy.search.standings import UnitStanding
@@ -33,15 +33,16 @@ GROUPINGS: dict[str, Grouping] = {
 class Question(NamedTuple):
     """Which live resolves are asked for, as of a day.
 
-    Those that fall due at the Annual Meeting `meeting`, or until the day `until` (what is overdue with them). Without
-    either: those in the states, or due by the time, that the filters name; else those of the coming Annual Meeting
-    and what is overdue.
+    Those on the list of the Annual Meeting `meeting` (`review.stands_on_list`), or due until the day `until` (what is
+    overdue with them). Without either: those in the states, or due by the time, that the filters name; else the list
+    of the coming Annual Meeting. With `unanswered`, only those of them that no recommendation is on file for.
     """
 
     day: date
     filters: Filters = Filters()
     meeting: Meeting | None = None
     until: date | None = None
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,22 @@ class DueList:
     """The rows, in order of due meeting, id and resolve.
 
     `overdue`, `undated` and `exempt` count the live resolves in these states that the filters let pass, whether or
-    not they are among the rows. `meeting` is the one asked for, else the coming Annual Meeting.
+    not they are among the rows. `meeting` is the one asked for, else the coming Annual Meeting. `left_out` counts the
+    overdue resolves that are not on the list of the meeting asked for, and so on that of the coming one alone.
+    `answered` counts the resolves that a recommendation is on file for, `waiting` the others by committee; both also
+    where the rows are those unanswered only.
     """
 
     day: date
     meeting: Meeting
+    coming: Meeting
     rows: tuple[LiveResolve, ...]
     overdue: int
     undated: int
     exempt: int
+    left_out: int = 0
+    answered: int = 0
+    waiting: tuple[tuple[str, int], ...] = ()
 
     @property
     def policies(self) -> int:
@@ -67,7 +75,7 @@ class DueList:
 
 def due_list(store: Store, question: Question) -> DueList:
     """The resolves that fall due as asked; UsageProblem for a filter that makes no sense."""
-    live = LiveResolves(store, question.day, question.filters)
+    live = LiveResolves(store, question.day, question.filters, question.meeting)
     wanted = _wanted(question, live)
     rows: list[LiveResolve] = []
     counts: Counter[str] = Counter()
@@ -82,15 +90,24 @@ def due_list(store: Store, question: Question) -> DueList:
             rows.extend(live.decoded(document, chosen))
     order = {identifier: natural(identifier) for identifier in {row.id for row in rows}}
     rows.sort(key=lambda row: (*_due_order(row.due), order[row.id], row.place))
-    meeting = question.meeting or live.coming
-    return DueList(question.day, meeting, tuple(rows), counts["overdue"], counts["undated"], counts["exempt"])
+    waiting = Counter(row.committee for row in rows if not row.recommendation)
+    listed = sum(row.state == "overdue" for row in rows)
+    return DueList(
+        day=question.day,
+        meeting=question.meeting or live.coming,
+        coming=live.coming,
+        rows=tuple(row for row in rows if not (question.unanswered and row.recommendation)),
+        overdue=counts["overdue"],
+        undated=counts["undated"],
+        exempt=counts["exempt"],
+        left_out=counts["overdue"] - listed if question.meeting else 0,
+        answered=len(rows) - waiting.total(),
+        waiting=tuple(sorted(waiting.items(), key=lambda pair: (-pair[1], group_order(pair[0])))),
+    )
 
 
 def _wanted(question: Question, live: LiveResolves) -> Callable[[UnitStanding], bool]:
-    meeting, until, table = question.meeting, question.until, live.society.meetings
-    if meeting is not None:
-        year = meeting.year
-        return lambda unit: unit.due_year == year
+    until, table = question.until, live.society.meetings
     if until is not None:
         limit = until.toordinal()
 
@@ -100,9 +117,10 @@ def _wanted(question: Question, live: LiveResolves) -> Callable[[UnitStanding], 
             return (unit.due_day or table.order_day(Meeting("A", unit.due_year)).toordinal()) <= limit
 
         return is_within
-    if question.filters.states or question.filters.due_by:
+    if question.meeting is None and (question.filters.states or question.filters.due_by):
         return lambda unit: True
-    return lambda unit: unit.state in ("due", "overdue")
+    meeting, coming = question.meeting or live.coming, live.coming
+    return lambda unit: stands_on_list(unit.due_year, unit.state, meeting, coming)
 
 
 def _due_order(due: Due | None) -> tuple[int, date]:

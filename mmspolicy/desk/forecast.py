@@ -10,6 +10,7 @@ from datetime import date
 from mmspolicy.desk.due import GROUPINGS, group_order
 from mmspolicy.desk.live import LiveResolves
 from mmspolicy.desk.live_resolve import LiveResolve
+from mmspolicy.meetings import Meeting
 from mmspolicy.search.request import Filters
 from mmspolicy.search.store import Store
 
@@ -31,12 +32,16 @@ class Forecast:
     """The loads: what is `overdue` first, then one for each coming Annual Meeting, those without any included.
 
     `groups` are all that have any, in their order; `later` counts resolves due after the last of the meetings.
+    `last` is the last meeting that anything falls due at, as things stand (None where nothing does), and `again` the
+    one at which what the coming meeting keeps for a full term comes up again.
     """
 
     day: date
     loads: tuple[Load, ...]
     groups: tuple[str, ...]
     later: int
+    last: Meeting | None
+    again: Meeting | None
 
 
 def forecast(store: Store, day: date, filters: Filters, by: str = "committee", years: int | None = None) -> Forecast:
@@ -45,7 +50,7 @@ def forecast(store: Store, day: date, filters: Filters, by: str = "committee", y
     Without `years`, as many as hold any, at least 8 and at most 10. UsageProblem for a filter that makes no sense.
     """
     live = LiveResolves(store, day, filters)
-    first = live.coming.year
+    first, clock = live.coming.year, live.society.profile.clock
     counts: dict[int, Counter[str]] = {}
     for row in _running(live):
         year = first - 1 if row.state == "overdue" or row.due is None else row.due.meeting.year
@@ -58,6 +63,8 @@ def forecast(store: Store, day: date, filters: Filters, by: str = "committee", y
         tuple(_load(year, first, counts.get(year, Counter())) for year in shown),
         tuple(sorted(groups, key=group_order)),
         sum(count.total() for year, count in counts.items() if year > last),
+        Meeting("A", max(counts)) if counts and max(counts) >= first else None,
+        Meeting("A", first + clock.horizon) if clock.basis == "calendar-year" else None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from mmspolicy import review
 from mmspolicy.desk.live_resolve import LiveResolve, StoredRecord
 from mmspolicy.meetings import Meeting
-from mmspolicy.model import Due, Record, State
+from mmspolicy.model import Due, State
 from mmspolicy.review import UNASSIGNED
 from mmspolicy.search import columns, engine, standings
 from mmspolicy.search.compiled import compile_request
@@ -17,6 +17,7 @@ from mmspolicy.search.request import Filters, Request
 from mmspolicy.search.society import society_of
 from mmspolicy.search.standings import UnitStanding
 from mmspolicy.search.store import Store
+from mmspolicy.search.times import due_between
 from mmspolicy.wording import WHOLE
 
 Places = Sequence[tuple[int, UnitStanding]]
@@ -24,13 +25,18 @@ _SECTIONS = ("bylaws", "procedures")
 
 
 class LiveResolves:
-    """Reads the live resolves of an index as of a day; everything read may raise IndexUnusable."""
+    """Reads the live resolves of an index as of a day; everything read may raise IndexUnusable.
 
-    def __init__(self, store: Store, day: date, filters: Filters) -> None:
+    `meeting` is the one whose list is made up; without it, each resolve is seen as on the list of its due meeting, and
+    one that is overdue as on that of the coming one.
+    """
+
+    def __init__(self, store: Store, day: date, filters: Filters, meeting: Meeting | None = None) -> None:
         self.store = store
         self.day = day
         self.society = society_of(store.settings)
         self.coming = self.society.meetings.coming_annual(day)
+        self._meeting = meeting
         self._filters = filters
         self._states = frozenset(
             state for name in filters.states for state in (standings.IN_FORCE if name == "in-force" else (name,))
@@ -85,7 +91,7 @@ class LiveResolves:
             unit.state != "ended"
             and (not filters.types or unit.type in filters.types)
             and (not self._states or unit.state in self._states)
-            and (filters.due_by is None or _is_due_by(unit, *filters.due_by))
+            and (filters.due_by is None or due_between(None, filters.due_by)(unit))
         )
 
     def decoded(self, document: int, places: Places) -> Iterator[LiveResolve]:
@@ -107,32 +113,22 @@ class LiveResolves:
 
     def _resolve(self, stored: StoredRecord, place: int, unit: UnitStanding) -> LiveResolve:
         n, due = stored.numbers[place], _due(unit)
+        meeting = self._meeting or (due.meeting if due and unit.state != "overdue" else self.coming)
+        reviewed = review.entry(stored.reviewed, n, meeting)
         return LiveResolve(
             stored=stored,
             place=place,
             resolve=None if n == WHOLE else n,
             type=unit.type or None,
             text=stored.text(place),
-            committee=self._committee(stored.reviewed, n, due, unit.state == "overdue"),
+            committee=review.committee(stored.reviewed, n, meeting, self.society.profile),
+            recommendation=reviewed.recommendation if reviewed else None,
             due=due,
             state=cast(State, unit.state),
         )
-
-    def _committee(self, record: Record, n: str, due: Due | None, is_overdue: bool) -> str:
-        """By the review entry for the due meeting; what is overdue may have one for the coming meeting instead."""
-        meeting = due.meeting if due else self.coming
-        if is_overdue and not review.entry(record, n, meeting):
-            meeting = self.coming
-        return review.committee(record, n, meeting, self.society.profile)
 
 
 def _due(unit: UnitStanding) -> Due | None:
     if not unit.due_year:
         return None
     return Due(Meeting("A", unit.due_year), date.fromordinal(unit.due_day) if unit.due_day else None)
-
-
-def _is_due_by(unit: UnitStanding, year: int, day: int | None) -> bool:
-    if not unit.due_year:
-        return False
-    return unit.due_day <= day if day is not None and unit.due_day else unit.due_year <= year

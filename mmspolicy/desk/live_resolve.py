@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from mmspolicy.course import Course, courses
+from mmspolicy.desk.put_off import put_off
 from mmspolicy.model import Action, Due, Record, State
 from mmspolicy.plain import record_of
 from mmspolicy.profile import Society
@@ -55,6 +56,10 @@ class StoredRecord:
         past = [event.action for event in self.courses[place].events if event.day <= self._day]
         return past[-1] if past else None
 
+    def put_off(self, place: int, due: Due) -> Action | None:
+        """The last action that took the resolve at a place up since it fell due, and decided nothing."""
+        return put_off(self.courses[place].events, due, self._day, self._society.meetings)
+
     def term(self, place: int) -> int | None:
         """How many years the clock of the resolve at a place runs."""
         return self.courses[place].status(self._day).term
@@ -63,7 +68,9 @@ class StoredRecord:
     def reviewed(self) -> Record:
         """The record with as much as tells who reviews it."""
         resolves = [
-            {"n": one["n"], "text": "", "assigned_to": one.get("assigned_to")} for one in self.plain.get("resolves", ())
+            {"n": one["n"], "text": "", "assigned_to": one["assigned_to"]}
+            for one in self.plain.get("resolves", ())
+            if one.get("assigned_to")
         ]
         kept = {name: self.plain.get(name) for name in ("id", "collection", "title", "topic", "review")}
         return record_of({**kept, "resolves": resolves}, self._society.profile.clock.century_pivot)
@@ -73,6 +80,7 @@ class StoredRecord:
 class LiveResolve:
     """A resolve that has not ended, with what its review wants to know.
 
+    `committee` and `recommendation` are those of its review for the meeting on whose list it stands.
     `resolve` is None for a record without resolves; `place` is its place in the record's order; `text` is empty where
     it is not kept.
     """
@@ -85,6 +93,7 @@ class LiveResolve:
     committee: str
     due: Due | None
     state: State
+    recommendation: str | None = None
 
     @property
     def id(self) -> str:
@@ -115,6 +124,11 @@ class LiveResolve:
     def last_action(self) -> Action | None:
         """The last action that covers the resolve, whatever it did; None for none."""
         return self.stored.last_action(self.place)
+
+    @property
+    def put_off(self) -> Action | None:
+        """What took the resolve up since it fell due and decided nothing (`put_off.put_off`), where it is overdue."""
+        return self.stored.put_off(self.place, self.due) if self.due and self.state == "overdue" else None
 
     @property
     def term(self) -> int | None:

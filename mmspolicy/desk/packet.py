@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from mmspolicy import review
-from mmspolicy.clock import Standing
+from mmspolicy.clock import Standing, courses
 from mmspolicy.desk import packet_words
+from mmspolicy.desk.anchors import Anchors
 from mmspolicy.desk.packet_policy import HistoryLines, Page, policy_blocks
 from mmspolicy.desk.relations import Relation
 from mmspolicy.export.document import (
@@ -54,7 +55,8 @@ class Entry:
 class Packet:
     """What a meeting is asked to review, as of a day.
 
-    With `committees` (full names), only what those are asked about.
+    With `committees` (full names), only what those are asked about. `left_out` counts, by committee, the overdue
+    resolves of other meetings, which stand on the list of the coming one alone.
     """
 
     society: Society
@@ -62,6 +64,17 @@ class Packet:
     day: date
     subjects: tuple[Subject, ...]
     committees: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def coming(self) -> Meeting:
+        """The Annual Meeting that comes next."""
+        return self.society.meetings.coming_annual(self.day)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the meeting is past."""
+        return self.society.meetings.is_past(self.meeting, self.day)
 
     @cached_property
     def lists(self) -> dict[str, list[Entry]]:
@@ -81,8 +94,7 @@ class Packet:
 
     def due_numbers(self, subject: Subject) -> list[str]:
         """The resolves of a policy that are up at the meeting, whoever reviews them."""
-        coming = self.society.meetings.coming_annual(self.day)
-        return [unit.n for unit in subject.standing.resolves if review.is_up(unit, self.meeting, coming)]
+        return [unit.n for unit in subject.standing.resolves if review.is_up(unit, self.meeting, self.coming)]
 
     def count(self) -> tuple[int, int]:
         """How many resolves are up, and of how many policies."""
@@ -90,14 +102,29 @@ class Packet:
         return sum(len(entry.numbers) for entry in entries), len({entry.subject.record.id for entry in entries})
 
     def overdue(self) -> int:
-        """How many of the resolves were left undone by an earlier meeting."""
+        """How many of the resolves were due at an earlier meeting than this one."""
         return sum(
             1
             for entries in self.lists.values()
             for entry in entries
             for n in entry.numbers
-            if (unit := entry.subject.standing.resolve(n)) and unit.state == "overdue"
+            if (unit := entry.subject.standing.resolve(n)) and unit.due and unit.due.meeting != self.meeting
         )
+
+    def answered(self, committee: str | None = None) -> int:
+        """How many of the resolves (of one committee) have a recommendation on file for the meeting."""
+        return sum(
+            1
+            for name, entries in self.lists.items()
+            for entry in entries
+            if committee in (None, name)
+            for n in entry.numbers
+            if (held := review.entry(entry.subject.record, n, self.meeting)) and held.recommendation
+        )
+
+    def elsewhere(self) -> int:
+        """How many overdue resolves are left out, for they stand on the list of the coming meeting alone."""
+        return sum(count for name, count in self.left_out.items() if not self.committees or name in self.committees)
 
 
 def _order(record: Record) -> tuple[str, list[tuple[int, str]]]:
@@ -122,13 +149,25 @@ def packet_document(packet: Packet, title: str | None = None) -> Document:
 
 def _stamp(packet: Packet) -> Iterator[tuple[str, str]]:
     final = packet.society.meetings.final(packet.meeting)
-    held = f", votes on {packet_words.day_words(final)}" if final else ", day not yet known"
-    yield "Meeting", f"{packet.meeting.name} ({packet.meeting}){held}"
+    yield "Meeting", f"{packet.meeting.name} ({packet.meeting}), {packet_words.held(final, packet.is_over)}"
     yield "As of", packet_words.day_words(packet.day)
     resolves, policies = packet.count()
-    yield "Up for review", f"{packet_words.counted(resolves, 'resolve')} of {packet_words.policies(policies)}"
+    counted = f"{packet_words.counted(resolves, 'resolve')} of {packet_words.policies(policies)}"
+    coming = packet.coming
+    if packet.is_over:
+        yield (
+            "Still open",
+            f"{counted}, due at {packet.meeting} and not decided; they stand on the list of {coming} too",
+        )
+    elif packet.meeting == coming:
+        yield "Up for review", counted
+    else:
+        yield "Will be due", f"{counted}, unless the House acts before"
     if packet.overdue():
-        yield "Overdue", f"{packet.overdue()} of these, left undone by an earlier meeting"
+        yield "Overdue", f"{packet.overdue()} of these: due at an earlier meeting, and not decided since"
+    if packet.elsewhere():
+        yield "Not in here", packet_words.left_out(packet.elsewhere(), packet.meeting, coming)
+    yield "Recommendations", f"on file for {packet.answered()} of {resolves}"
     yield "Committees" if len(packet.lists) > 1 else "Committee", _committees(tuple(packet.lists))
 
 
@@ -140,7 +179,7 @@ def _blocks(packet: Packet) -> Iterator[Block]:
     yield PageBreak()
     yield from _instructions(packet)
     yield Contents("Contents")
-    anchors = _Anchors()
+    anchors = Anchors()
     policies = dict.fromkeys(entry.subject.record.id for entries in packet.lists.values() for entry in entries)
     first = {policy: anchors.new(policy) for policy in policies}
     printed = HistoryLines(packet.society)
@@ -150,7 +189,8 @@ def _blocks(packet: Packet) -> Iterator[Block]:
         yield Heading(1, (Run(_named(committee)),), anchors.new(committee))
         resolves = sum(len(entry.numbers) for entry in entries)
         count = f"{packet_words.counted(resolves, 'resolve')} of {packet_words.policies(len(entries))}"
-        yield Paragraph((Run(f"{count} to review."),), "note")
+        answered = packet.answered(committee)
+        yield Paragraph((Run(f"{count}. Recommendations on file: {answered} of {resolves}."),), "note")
         for entry in entries:
             record = entry.subject.record
             again = record.id in seen
@@ -167,6 +207,7 @@ def _page(packet: Packet, entry: Entry, anchor: str, anchors: dict[str, str], pr
         day=packet.day,
         record=subject.record,
         standing=subject.standing,
+        courses=courses(subject.record, packet.society),
         asked=entry.numbers,
         elsewhere=tuple(n for n in packet.due_numbers(subject) if n not in entry.numbers),
         refers_to=subject.refers_to,
@@ -181,27 +222,9 @@ def _named(committee: str) -> str:
     return "Not assigned to a committee" if committee == review.UNASSIGNED else committee
 
 
-class _Anchors:
-    """Names for headings: letters, digits and hyphens, each name once."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = {"main", "contents"}
-
-    def new(self, text: str) -> str:
-        name = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-") or "place"
-        name = name if name[0].isalpha() else f"id-{name}"
-        number = 1
-        found = name
-        while found.casefold() in self._taken:
-            number += 1
-            found = f"{name}-{number}"
-        self._taken.add(found.casefold())
-        return found
-
-
 def _instructions(packet: Packet) -> Iterator[Block]:
     yield Heading(1, (Run("How to use this packet"),), "instructions")
-    for paragraph in packet_words.instructions(packet.society, packet.meeting):
+    for paragraph in packet_words.instructions(packet.society, packet.meeting, packet.coming, packet.is_over):
         yield Paragraph((Run(paragraph),))
     yield Listing(tuple(_bullet(name, said) for name, said in packet_words.RECOMMENDATION_MEANINGS))
     yield Paragraph((

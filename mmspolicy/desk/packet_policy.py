@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from mmspolicy import clock, notation, review
-from mmspolicy.clock import ResolveStanding, Standing
-from mmspolicy.desk.packet_words import STATE_WORDS, TYPE_WORDS, action_words, standing_words
+from mmspolicy.clock import Course, ResolveStanding, Standing
+from mmspolicy.desk.packet_words import TICK_WORDS, TYPE_WORDS
 from mmspolicy.desk.relations import Relation
+from mmspolicy.desk.state_words import action_words, standing_words, state_words
 from mmspolicy.export import prose
 from mmspolicy.export.document import Block, Choices, Field, Heading, Item, Listing, Paragraph, Run, faint
 from mmspolicy.meetings import Meeting
-from mmspolicy.model import RECOMMENDATIONS, Action, Record, Resolve
+from mmspolicy.model import Action, Record, Resolve
 from mmspolicy.profile import Society
 from mmspolicy.redline import Piece, is_changed, redline
 from mmspolicy.sources.settings import dialect_of
@@ -49,6 +50,7 @@ class Page:
     day: date
     record: Record
     standing: Standing
+    courses: tuple[Course, ...]
     asked: tuple[str, ...]
     elsewhere: tuple[str, ...]
     refers_to: tuple[Relation, ...]
@@ -79,12 +81,13 @@ def _resolve(page: Page, unit: ResolveStanding) -> Iterator[Block]:
     if unit.n not in page.asked:
         yield from _greyed(page, unit, resolve)
         return
-    last = review.last_action(page.record, unit.n, page.society, page.day)
+    last = review.last_action(page.record, unit.n, page.society, page.day, page.courses)
     facts = [standing_words(unit), action_words(last) if last else ""]
     yield Heading(3, (Run(_name(unit.n, resolve)), Run(f" · {' · '.join(filter(None, facts))}", faint=True)), "", False)
     yield from prose.blocks(resolve.text) if resolve else (Paragraph((Run("(text not kept)", faint=True),)),)
     yield from _amendments(page, unit.n)
-    yield from _ballot(page, unit.n)
+    yield from _proposed(page, unit.n)
+    yield from _ballot(page, unit.n, resolve)
 
 
 def _name(n: str, resolve: Resolve | None) -> str:
@@ -103,12 +106,21 @@ def _greyed(page: Page, unit: ResolveStanding, resolve: Resolve | None) -> Itera
 
 
 def _amendments(page: Page, n: str) -> Iterator[Block]:
-    old = review.text_reviewed(page.record, n, page.society, page.day)
+    old = review.text_reviewed(page.record, n, page.society, page.day, page.courses)
     new = review.text_in_force(page.record, n, page.society, page.day)
     pieces = redline(prose.words(old), prose.words(new)) if old != new else ()
     if is_changed(pieces):
         yield Paragraph((Run("What amendments changed since the last full review"),), "label")
         yield Paragraph(tuple(_redlined(pieces)))
+
+
+def _proposed(page: Page, n: str) -> Iterator[Block]:
+    """The amendment that the review proposes, set against the wording in force."""
+    new = review.proposed_text(page.record, n, page.meeting)
+    if new:
+        old = review.text_in_force(page.record, n, page.society, page.day)
+        yield Paragraph((Run("Proposed amendment"),), "label")
+        yield Paragraph(tuple(_redlined(redline(prose.words(old), prose.words(new)))))
 
 
 def _redlined(pieces: Sequence[Piece]) -> Iterator[Run]:
@@ -121,13 +133,14 @@ def _redlined(pieces: Sequence[Piece]) -> Iterator[Run]:
         before = piece
 
 
-def _ballot(page: Page, n: str) -> Iterator[Block]:
+def _ballot(page: Page, n: str, resolve: Resolve | None) -> Iterator[Block]:
     entry = review.entry(page.record, n, page.meeting)
     chosen = entry.recommendation if entry else None
-    place = RECOMMENDATIONS.index(chosen) if chosen in RECOMMENDATIONS else None
-    yield Choices("Recommendation", tuple(review.WORDS[one] for one in RECOMMENDATIONS), place)
+    words = review.recommendations(resolve.type if resolve else None)
+    place = words.index(chosen) if chosen in words else None
+    yield Choices("Recommendation", tuple(TICK_WORDS.get(one, review.WORDS[one]) for one in words), place)
     yield Field("Reason", (entry.justification or "" if entry else ""), _REASON_LINES)
-    if chosen in (None, "amend"):
+    if chosen in (None, "amend") and not review.proposed_text(page.record, n, page.meeting):
         yield Field("New wording, if amended", "", _WORDING_LINES)
 
 
@@ -137,13 +150,12 @@ def _history(page: Page) -> Iterator[Block]:
     table = page.society.meetings
     ordered = sorted(page.record.history, key=lambda action: (clock.order_day(action, table), action.seq or 0))
     yield Paragraph((Run("History"),), "label")
-    yield _bullets([(Run(page.printed.line(action)),) for action in ordered])
+    yield Listing(tuple(Item((Paragraph((Run(page.printed.line(action)),)),)) for action in ordered))
 
 
 def _relations(label: str, relations: Sequence[Relation], page: Page) -> Iterator[Block]:
     if relations:
-        yield Paragraph((Run(label),), "label")
-        yield _bullets([_relation(relation, page) for relation in relations])
+        yield _run_on(label, [_relation(relation, page) for relation in relations])
 
 
 def _relation(relation: Relation, page: Page) -> tuple[Run, ...]:
@@ -153,9 +165,13 @@ def _relation(relation: Relation, page: Page) -> tuple[Run, ...]:
     anchor = page.anchors.get(relation.id)
     name = f"{relation.title} ({relation.id})"
     aimed = f", at resolve {relation.resolve}" if relation.resolve else ""
-    stands = STATE_WORDS.get(relation.state, relation.state) if relation.state else "standing not known"
+    stands = state_words(relation.state) if relation.state else "standing not known"
     return (begins, Run(name, link=f"#{anchor}" if anchor else None), Run(f"{aimed}: {stands}"))
 
 
-def _bullets(lines: Sequence[tuple[Run, ...]]) -> Listing:
-    return Listing(tuple(Item((Paragraph(runs),)) for runs in lines))
+def _run_on(label: str, parts: Sequence[tuple[Run, ...]]) -> Paragraph:
+    """A labelled paragraph: as a list, what is at its end would spill over onto pages of its own."""
+    runs = [Run(f"{label}: ", bold=True)]
+    for at, part in enumerate(parts):
+        runs += [Run("; "), *part] if at else part
+    return Paragraph((*runs, Run(".")))

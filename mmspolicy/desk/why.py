@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from mmspolicy import clock
 from mmspolicy.course import Course, courses
+from mmspolicy.desk.put_off import put_off
 from mmspolicy.desk.why_actions import action_step, when
 from mmspolicy.due import full_day, years_later
 from mmspolicy.meetings import Meeting
@@ -29,13 +30,17 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a resolve stands as it does on a day; `resolve` is None for a record without resolves."""
+    """Why a resolve stands as it does on a day; `resolve` is None for a record without resolves.
+
+    `put_off` is what took an overdue resolve up since it fell due and decided nothing.
+    """
 
     id: str
     resolve: str | None
     steps: tuple[Step, ...]
     due: Due | None
     state: State
+    put_off: Action | None = None
 
 
 def explain(record: Record, society: Society, day: date) -> tuple[Explanation, ...]:
@@ -56,11 +61,13 @@ class _Why:
         self._entries = entries(record, society, course_of_each)
         self._status = course.status(day)
         self._state = clock.state_of(self._status, day)
+        due = self._status.due if self._state == "overdue" else None
+        self._put_off = put_off(course.events, due, day, self._table) if due else None
 
     def explanation(self) -> Explanation:
-        n = self._course.n
+        n = None if self._course.n == WHOLE else self._course.n
         steps = (*self._actions(), *self._clock(), Step("day", self._standing()))
-        return Explanation(self._record.id, None if n == WHOLE else n, steps, self._status.due, self._state)
+        return Explanation(self._record.id, n, steps, self._status.due, self._state, self._put_off)
 
     # what was done
 
@@ -151,14 +158,23 @@ class _Why:
         status, day = self._status, self._day
         due, coming = status.due, self._table.coming_annual(self._day)
         if self._state == "overdue" and due:
-            past = f"{due.day} is past" if due.day else f"{due.meeting} is past"
-            return f"On {day}: {past}, and no later action is recorded. It is overdue."
+            return f"On {day}: {due.day or due.meeting} is past{self._since(due)}. It is overdue."
         if due:
             known = f"On {day} the coming Annual Meeting is {coming}"
             if self._state == "due":
                 return f"{known}, the very one. It is due."
             return f"{known}; {due.meeting} comes later. It is active."
         return f"On {day} it {_STATE_WORDS[self._state]}."
+
+    def _since(self, due: Due) -> str:
+        """What is recorded of an overdue resolve since it fell due."""
+        if self._put_off:
+            taken_up = f"{_words(self._put_off)} {when(self._put_off, self._table)}"
+            return f"; it was {taken_up}, and nothing has been decided since"
+        start = self._table.order_day(due.meeting)
+        if any(start <= event.day <= self._day for event in self._course.events):
+            return ", and no later action sets the clock anew"
+        return ", and no later action is recorded"
 
 
 _STATE_WORDS: dict[State, str] = {

@@ -87,6 +87,24 @@ def test_the_sheet_has_a_row_for_each_resolve_that_is_due(packet: Packet, desk: 
     assert found == sorted(line.split("\t")[2] for line in due)
 
 
+@pytest.mark.parametrize("day", ["2026-03-01", "2026-06-01"])
+@pytest.mark.parametrize("meeting", ["A-25", "A-26", "A-27", "A-29"])
+@pytest.mark.parametrize("committee", [(), ("--committee", "CPH")], ids=["all", "one"])
+def test_due_and_packet_list_the_same_for_the_same_options(
+    packet: Packet, desk: Path, tmp_path: Path, day: str, meeting: str, committee: tuple[str, ...]
+) -> None:
+    options = ("--meeting", meeting, "--today", day, *committee)
+    due = run_program(["sunset", "due", *options], desk)
+    made = packet(*options, "-o", "a.xlsx")
+    assert made.code == due.code
+    if made.code:
+        return
+    sheet: Any = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[1]
+    found = sorted(f"{row[0].value}#{row[1].value}" for row in sheet.iter_rows(min_row=2))
+    assert found == sorted(line.split("\t")[2] for line in due.out.splitlines())
+    assert ("stand on the list of" in made.err) == ("stand on the list of" in due.err)
+
+
 def test_a_file_that_exists_is_not_replaced_unless_that_is_wanted(packet: Packet, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("mine", encoding="utf-8")
     refused = packet("-o", "a.md")
@@ -104,6 +122,8 @@ def test_where_nothing_is_due_there_is_no_packet(packet: Packet, tmp_path: Path)
 
 @pytest.mark.parametrize(("args", "said"), [
     (("--committee", "Comittee on Practice"), "Did you mean “Committee on Practice”?"),
+    (("--committee", "practise"), "Did you mean “Committee on Practice”?"),
+    (("--committee", "Astronomy"), "Committees stand in profile.yaml."),
     (("--meeting", "I-26"), "Try A-26."),
     (("--meeting", "spring"), "--meeting"),
     (("-o", "a.odt"), "--format"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mmspolicy.cli import hits, page_screen, prose
 from mmspolicy.cli.caret import pointed_out
-from mmspolicy.cli.record_page import Body, Head, Heading, Row, Unit
+from mmspolicy.cli.page_blocks import Body, Head, Heading, Row, Unit
 from mmspolicy.cli.screen import console, on_one_line, shown, write_json, write_rows
 from mmspolicy.search.request import Hit, Results
 

@@ -48,9 +48,12 @@ def test_each_resolve_may_have_its_own_event(desk: Path) -> None:
     assert events(outcome) == [("20260516", "Sunset A-26: HC-2020-03#1, Waiting rooms")]
 
 
-def test_without_any_event_nothing_is_printed(desk: Path) -> None:
-    outcome = calendar(desk, "--meeting", "A-28")
-    assert (outcome.out, outcome.code) == ("", 1)
+def test_without_any_event_the_calendar_is_empty_and_it_is_said_why(desk: Path) -> None:
+    dateless, nothing = calendar(desk, "--meeting", "A-28"), calendar(desk, "--meeting", "A-45")
+    for outcome in (dateless, nothing):
+        assert outcome.code == 1 and events(outcome) == []
+    assert "falls due on a known day" in dateless.err and "A-28 (1)" in dateless.err and "meetings.yaml" in dateless.err
+    assert nothing.err == "The calendar is empty: nothing that passes these filters falls due.\n"
 
 
 def test_the_same_day_gives_the_same_bytes_and_a_later_one_the_same_uids(desk: Path) -> None:

@@ -72,7 +72,7 @@ def test_what_was_done_is_told_one_line_each(desk: Path) -> None:
     again = record(desk, "decisions.csv", "--yes")
     assert again.code == 0 and contents(desk) == after
     assert again.out.splitlines()[0] == "skipped\trow 2\tHOD-2019-04#1\tsunset at A-26 is recorded already"
-    assert "nothing to write: 3 rows recorded already" in again.err
+    assert "decisions.csv: nothing to write; 3 rows skipped" in again.err
 
 
 def test_json_has_the_promised_keys_and_no_others(desk: Path) -> None:
@@ -186,6 +186,56 @@ def test_a_killed_run_is_told_by_others_and_finished_by_the_next(desk: Path) -> 
     assert outcome.out.count("skipped\t") == 3
     assert not (desk / "compendium" / JOURNAL).exists()
     assert "stopped" not in run_program(["--today", DAY, "check"], desk).err
+
+
+def test_what_would_be_done_is_summed_up_first_and_skipped_rows_are_one_count(desk: Path) -> None:
+    rows = HEAD + "HOD-2019-04,1,A-26,sunset,\nHOD-2019-04,2,A-26,sunset,\n"
+    (desk / "first.csv").write_text(rows)
+    assert record(desk, "first.csv", "--yes").code == 0
+    more = rows + "HOD-2019-31,2,A-26,reaffirm,\nHOD-2019-31,1,A-26,,\n"
+    (desk / "more.csv").write_text(more)
+    brief = record(desk, "more.csv", "--dry-run").err.splitlines()
+    assert brief[:2] == [
+        "more.csv: 1 decision on 1 policy",
+        "  1 file to change, 2 rows skipped (recorded already, or left as shown), 1 row not filled in",
+    ]
+    listed = record(desk, "more.csv", "--dry-run", "--verbose").err.splitlines()
+    assert listed == [
+        *brief,
+        "  row 2  HOD-2019-04#1  sunset at A-26 is recorded already",
+        "  row 3  HOD-2019-04#2  sunset at A-26 is recorded already",
+    ]
+
+
+def test_on_a_terminal_the_summary_heads_the_diff_and_no_line_of_it_is_broken(desk: Path) -> None:
+    outcome = record(desk, "decisions.csv", "--dry-run", FORCE_COLOR="1", COLUMNS="60")
+    lines = outcome.out.splitlines()
+    assert lines[0] == "decisions.csv: 3 decisions on 2 policies" and outcome.err == ""
+    assert lines[1] == "  1 file to change, 1 policy to move to sunset/"
+    assert max(map(len, lines)) > 100
+    assert "/dev/null" not in outcome.out
+    again = [record(desk, "decisions.csv", "--yes", FORCE_COLOR="1").out for _ in range(2)][1]
+    assert again == "decisions.csv: nothing to write; 3 rows skipped (recorded already, or left as shown)\n"
+
+
+def test_a_sheet_that_is_out_of_date_is_refused_with_the_way_to_a_fresh_one(desk: Path) -> None:
+    pytest.importorskip("openpyxl")
+    assert run_program(["--today", DAY, "sunset", "packet", "-o", "round.xlsx"], desk).code == 0
+    key = ("HOD-2019-04", "1")
+    shutil.copy(desk / "round.xlsx", desk / "copy.xlsx")
+    fill(desk / "round.xlsx", {key: {"recommendation": "amend", "text": "New words, in full."}})
+    fill(desk / "copy.xlsx", {key: {"recommendation": "sunset"}})
+    assert record(desk, "round.xlsx", "--yes").code == 0
+    before = contents(desk)
+    outcome = record(desk, "copy.xlsx", "--yes")
+    assert outcome.code == 1 and contents(desk) == before
+    assert "Committee on Environmental and Occupational Health recommends amend now" in outcome.err
+    assert "mmspolicy sunset packet --meeting A-26 -o fresh.xlsx" in outcome.err
+
+
+def test_a_meeting_with_its_digits_turned_round_is_a_wrong_call(desk: Path) -> None:
+    outcome = record(desk, "decisions.csv", "--yes", "--meeting", "A-62")
+    assert outcome.code == 2 and "A-62 is not in meetings.yaml; did you mean A-26?" in outcome.err
 
 
 def fill(path: Path, decide: dict[tuple[str, str], dict[str, str]]) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mmspolicy.desk.calendar import schedule
+from mmspolicy.desk.calendar import due_there, schedule
 from mmspolicy.desk.due import Question, due_list
 from mmspolicy.desk.live_resolve import LiveResolve
 from mmspolicy.meetings import Meeting
@@ -22,7 +22,7 @@ A26 = date(2026, 5, 16)
 @pytest.fixture(scope="module")
 def rows(store: Store) -> list[LiveResolve]:
     """What falls due at A-26, as if its day were known."""
-    found = due_list(store, Question(TODAY, meeting=Meeting("A", 2026))).rows
+    found = due_there(due_list(store, Question(TODAY, meeting=Meeting("A", 2026))).rows, Meeting("A", 2026))
     return [replace(row, due=Due(Meeting("A", 2026), A26)) for row in found]
 
 
@@ -52,6 +52,14 @@ def test_a_uid_depends_on_society_meeting_and_name_and_on_nothing_else(
     for each, uid in ((True, "mms-a-26-hod-2005-6#1-due"), (False, "mms-a-26-committee-on-public-health-due")):
         for one in (row, moved):
             assert [event.uid for event in schedule([one], society, 0, each).events] == [f"{uid}@mmspolicy"]
+
+
+def test_of_the_list_of_a_meeting_only_what_falls_due_there_has_a_place_in_a_calendar(store: Store) -> None:
+    a26 = Meeting("A", 2026)
+    listed = due_list(store, Question(TODAY, meeting=a26)).rows
+    assert {row.state for row in listed} == {"due", "overdue"}
+    assert {row.state for row in due_there(listed, a26)} == {"due"}
+    assert due_there(listed, None) == list(listed)
 
 
 def test_without_a_day_there_is_no_event_but_a_remark(store: Store) -> None:

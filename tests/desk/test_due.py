@@ -9,6 +9,7 @@ import pytest
 from mmspolicy import clock
 from mmspolicy.compendium import Compendium
 from mmspolicy.desk.due import GROUPINGS, Question, due_list, grouped
+from mmspolicy.desk.packet_reading import read_packet
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Record
 from mmspolicy.profile import Profile
@@ -67,7 +68,61 @@ def test_what_is_told_at_the_foot_agrees_with_the_clock(store: Store, sample: Co
 @pytest.mark.parametrize("year", [2018, 2025, 2026, 2029, 2040])
 def test_a_meeting_has_what_falls_due_at_it(store: Store, sample: Compendium, year: int) -> None:
     naive = {row for _, row in naive_rows(sample, TODAY) if row[3] == f"A-{year % 100}"}
+    naive |= {row for _, row in naive_rows(sample, TODAY) if year == 2026 and row[2] == "overdue"}
     assert listed(store, Question(TODAY, meeting=Meeting("A", year))) == naive
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_list_of_the_coming_meeting_is_the_one_shown_by_default(store: Store, day: date) -> None:
+    plain = due_list(store, Question(day))
+    named = due_list(store, Question(day, meeting=plain.coming))
+    assert (named.rows, named.left_out) == (plain.rows, 0) and plain.meeting == plain.coming
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 1), date(2027, 2, 1)], ids=str)
+@pytest.mark.parametrize("year", [2025, 2026, 2027, 2029, 2045])
+def test_a_packet_holds_the_resolves_of_the_due_list_of_its_meeting(store: Store, day: date, year: int) -> None:
+    meeting = Meeting("A", year)
+    found, packet = due_list(store, Question(day, meeting=meeting)), read_packet(store, meeting, day)
+    printed = {
+        (committee, entry.subject.record.id, n)
+        for committee, entries in packet.lists.items()
+        for entry in entries
+        for n in entry.numbers
+    }
+    assert printed == {(row.committee, row.id, row.resolve or "") for row in found.rows}
+    assert (packet.elsewhere(), packet.answered()) == (found.left_out, found.answered)
+
+
+def test_the_list_of_a_past_meeting_is_what_fell_due_there_and_is_still_open(store: Store) -> None:
+    day, a26 = date(2027, 2, 1), Meeting("A", 2026)
+    found = due_list(store, Question(day, meeting=a26))
+    assert found.rows and {(row.state, str(row.due and row.due.meeting)) for row in found.rows} == {("overdue", "A-26")}
+    on_the_coming = {row.name for row in due_list(store, Question(day)).rows}
+    assert {row.name for row in found.rows} < on_the_coming
+    assert found.left_out == found.overdue - len(found.rows) > 0
+
+
+def test_a_recommendation_on_file_is_that_for_the_meeting_of_the_list(store: Store, sample: Compendium) -> None:
+    for year in (2026, 2027):
+        for row in due_list(store, Question(TODAY, meeting=Meeting("A", year))).rows:
+            entries = [
+                entry.recommendation for entry in sample.by_id[row.id].review
+                if entry.meeting == Meeting("A", year) and (not entry.resolves or row.resolve in entry.resolves)
+            ]  # fmt: skip
+            assert row.recommendation in (entries or [None])
+            assert bool(row.recommendation) == any(entries)
+
+
+def test_unanswered_are_those_without_a_recommendation_counted_by_committee(store: Store) -> None:
+    every, waiting = due_list(store, Question(TODAY)), due_list(store, Question(TODAY, unanswered=True))
+    assert 0 < len(waiting.rows) < len(every.rows)
+    assert waiting.rows == tuple(row for row in every.rows if row.recommendation is None)
+    assert waiting.answered == every.answered == len(every.rows) - len(waiting.rows)
+    assert waiting.waiting == every.waiting
+    assert dict(waiting.waiting) == {name: len(rows) for name, rows in grouped(waiting.rows, "committee")}
+    counts = [count for _, count in waiting.waiting]
+    assert counts == sorted(counts, reverse=True)
 
 
 @pytest.mark.parametrize("topic", ["Substance Use", "Telehealth", "Health Equity"])

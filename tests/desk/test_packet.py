@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from mmspolicy import review
+from mmspolicy import review, review_cells
 from mmspolicy.clock import standing
 from mmspolicy.desk.packet import Packet, Subject, committee_names, packet_document
 from mmspolicy.desk.packet_sheet import packet_workbook
@@ -108,20 +108,6 @@ def test_what_an_earlier_meeting_left_undone_is_on_the_list_of_the_coming_one_al
     assert packet(PARK, meeting=Meeting("A", 2032)).lists == {}
 
 
-def test_the_cover_says_what_the_packet_is() -> None:
-    document = packet_document(packet())
-    assert document.title == "Sunset Review, Annual Meeting 2026"
-    assert document.subtitle == "Hill Society (sample, unofficial)"
-    assert dict(document.stamp) == {
-        "Meeting": "Annual Meeting 2026 (A-26), votes on May 10, 2026",
-        "As of": "March 1, 2026",
-        "Up for review": "3 resolves of 2 policies",
-        "Overdue": "1 of these, left undone by an earlier meeting",
-        "Committees": "Committee on Health\nCommittee on Schools\nNot assigned to a committee",
-    }
-    assert packet_document(packet(), "Our title").title == "Our title"
-
-
 def test_every_resolve_is_printed_and_says_how_it_stands() -> None:
     assert headings(packet(MILK, committees=("Committee on Schools",))) == [
         "How to use this packet",
@@ -188,10 +174,12 @@ def test_references_are_told_in_words_and_linked_within_the_packet() -> None:
     )
     found = Packet(SOCIETY, A26, DAY, (subject(MILK, *relations), subject(PARK)))
     text = write_document("md", packet_document(found)).decode("utf-8")
-    assert "- implements [Shade in parks (HOD-2018-02)](<#HOD-2018-02>), at resolve 1: overdue\n" in text
-    assert "- cites [AMA Policy H-1.2](<https://ama.org/1>)\n" in text
-    assert "- superseded by Gone (HOD-2019-09): ended\n" in text
-    assert "- see also HOD-1900-1 (found nowhere)\n" in text
+    refers = (
+        "**Refers to:** implements [Shade in parks (HOD-2018-02)](<#HOD-2018-02>), at resolve 1: overdue; "
+        "cites [AMA Policy H-1.2](<https://ama.org/1>); see also HOD-1900-1 (found nowhere).\n"
+    )
+    assert refers in text
+    assert "**Referred to by:** superseded by Gone (HOD-2019-09): ended.\n" in text
 
 
 def test_a_policy_under_two_committees_has_two_anchors() -> None:
@@ -226,7 +214,8 @@ def test_the_sheet_has_a_row_a_resolve_with_what_is_known() -> None:
     assert second == {
         "id": "HOD-2012-01", "resolve": "2", "meeting": "A-26", "committee": "Committee on Health",
         "recommendation": "sunset", "decision": None, "text": None, "justification": "Letters were sent.",
-        "seen": review.seen(MILK, "2", SOCIETY, DAY), "title": "Milk in schools", "topic": "Schools", "type": "D",
+        "seen": review_cells.mark(MILK, "2", A26, SOCIETY, DAY), "title": "Milk in schools", "topic": "Schools",
+        "type": "D",
         "current text": "The Society will write:\n1. to schools\n2. to parents", "last action": "reaffirmed A-19",
     }  # fmt: skip
     assert [row["committee"] for row in rows(packet())] == ["Committee on Health", "Committee on Schools", None]
@@ -237,8 +226,37 @@ def test_the_sheet_has_the_columns_that_are_read_back_and_locks_what_it_is_about
     assert set(review.COLUMNS) <= columns.keys()
     open_ones = {name for name, column in columns.items() if not column.locked}
     assert open_ones == {"committee", "recommendation", "justification", "decision", "text"}
-    assert columns["recommendation"].choices == ("reaffirm", "reaffirm-one-year", "amend", "sunset")
-    assert columns["decision"].choices == (*columns["recommendation"].choices, "rescind", "complete", "refer")
+    four = ("reaffirm", "reaffirm-one-year", "amend", "sunset")
+    assert columns["recommendation"].choices == (*four, "complete")
+    assert columns["decision"].choices == (*four, "rescind", "complete", "refer")
+
+
+WORDING = "Schools should offer milk and *cold* water."
+PROPOSED = replace(MILK, review=(ReviewEntry(A26, ("1",), "COS", "amend", "Juice too.", WORDING),))
+
+
+def test_a_proposed_text_stands_in_the_sheet_as_it_is_written() -> None:
+    (found,) = (row for row in rows(packet(PROPOSED)) if row["resolve"] == "1")
+    assert (found["recommendation"], found["text"]) == ("amend", WORDING)
+
+
+def test_a_proposed_amendment_is_set_against_the_text_in_force() -> None:
+    found = packet(PROPOSED, committees=("Committee on Schools",))
+    blocks = packet_document(found).blocks
+    at = next(at for at, block in enumerate(blocks)
+              if isinstance(block, Paragraph) and plain(block.runs) == "Proposed amendment")  # fmt: skip
+    redline = blocks[at + 1]
+    assert isinstance(redline, Paragraph)
+    assert [run.text.strip() for run in redline.runs if run.struck] == []
+    assert [run.text.strip() for run in redline.runs if run.inserted] == ["cold"]
+    assert [one.label for one in of_kind(found, Field)] == ["Reason"]
+
+
+def test_a_directive_may_be_recommended_as_completed_and_nothing_else() -> None:
+    assert [("Completed" in one.options) for one in of_kind(packet(MILK), Choices)] == [True, False]
+    done = replace(MILK, review=(ReviewEntry(A26, ("2",), None, "complete", "Letters were sent."),))
+    (one,) = of_kind(packet(done, committees=("Committee on Health",)), Choices)
+    assert one.chosen is not None and one.options[one.chosen] == "Completed"
 
 
 # Odd and large ones.

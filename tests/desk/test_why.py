@@ -11,6 +11,7 @@ from test_clock_laws import crowded, days, records, societies, usual
 
 from mmspolicy import clock
 from mmspolicy.compendium import Compendium
+from mmspolicy.desk.put_off import put_off_words
 from mmspolicy.desk.why import Explanation, explain
 from mmspolicy.model import Record
 from mmspolicy.profile import Society
@@ -94,6 +95,35 @@ def test_what_does_not_count_is_said_with_the_reason() -> None:
         "counts; it ends the resolve.",
         "does not count, for it names no numbers and this resolve had ended already.",
     ]
+
+
+def standing_of(history: list[str], on: date = TODAY) -> Explanation:
+    return explain(record(history), society(), on)[0]
+
+
+def test_what_was_referred_at_its_due_meeting_is_not_called_forgotten() -> None:
+    one = standing_of(["adopted A-18", "referred A-25"])
+    assert one.state == "overdue"
+    assert part(one, "day") == [
+        "On 2026-03-01: 2025-05-17 is past; it was referred at A-25 (2025-05-17), and nothing has been decided since. "
+        "It is overdue."
+    ]
+    assert one.put_off and put_off_words(one.put_off) == "referred at A-25, nothing decided since"
+
+
+def test_only_what_was_taken_up_since_the_due_meeting_counts_as_put_off() -> None:
+    assert standing_of(["adopted A-18", "referred I-24"]).put_off is None
+    assert standing_of(["adopted A-18", "editorial A-25"]).put_off is None
+    assert standing_of(["adopted A-18", "referred A-25"], date(2025, 1, 1)).put_off is None
+    assert standing_of(["adopted A-18", "referred A-25", "reaffirmed I-25"]).put_off is None
+    last = standing_of(["adopted A-18", "referred A-25", "not-adopted I-25"]).put_off
+    assert last and put_off_words(last) == "not adopted at I-25, nothing decided since"
+
+
+def test_what_nobody_took_up_is_said_to_have_no_later_action() -> None:
+    assert "and no later action is recorded. It is overdue." in part(standing_of(["adopted A-18"]), "day")[0]
+    edited = part(standing_of(["adopted A-18", "editorial I-25"]), "day")[0]
+    assert "and no later action sets the clock anew. It is overdue." in edited
 
 
 def test_an_action_after_the_day_does_not_count_yet() -> None:
