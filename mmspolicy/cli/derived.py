@@ -9,11 +9,11 @@ from typing import Any
 
 from mmspolicy import clock
 from mmspolicy.clock import Standing
+from mmspolicy.desk.link import Link
+from mmspolicy.desk.links import Links
 from mmspolicy.model import Record
-from mmspolicy.names import names_of
 from mmspolicy.plain import Plain, plain_record, record_of
 from mmspolicy.profile import Society
-from mmspolicy.references import Resolved, resolve
 from mmspolicy.search.society import society_of
 from mmspolicy.search.store import Store
 from mmspolicy.timeline import as_of
@@ -21,25 +21,16 @@ from mmspolicy.timeline import as_of
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A record on a day: its texts are those then in force, its history ends with that day."""
+    """A record on a day: its texts are those then in force, its history ends with that day.
+
+    `whole` is the record as the source has it, with what was done later.
+    """
 
     record: Record
     standing: Standing
     stale: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A reference, outgoing or incoming, with the title and standing of the record at its other end."""
-
-    kind: str
-    raw: str
-    resolution: str
-    id: str | None = None
-    resolve: str | None = None
-    title: str | None = None
-    state: str | None = None
-    url: str | None = None
+    whole: Record
+    day: date
 
 
 class Deriver:
@@ -49,48 +40,27 @@ class Deriver:
         self.store = store
         self.day = day
         self.society: Society = society_of(store.settings)
+        self.links = Links(store, day, self.society)
         self._stale = frozenset(store.settings.get("stale", ()))
 
     def derive(self, stored: Mapping[str, Any]) -> Derived:
         """A stored record with what follows from it."""
         record = record_of(stored["record"], self.society.profile.clock.century_pivot)
         standing = clock.standing(record, self.day, self.society)
-        return Derived(as_of(record, self.day, self.society), standing, record.origin.path in self._stale)
+        is_stale = record.origin.path in self._stale
+        return Derived(as_of(record, self.day, self.society), standing, is_stale, record, self.day)
 
-    def ids(self, target: str) -> list[str]:
+    def ids(self, target: str) -> Sequence[str]:
         """The ids that answer to a spelling."""
-        return [stored["record"]["id"] for stored in self.store.lookup(target)]
+        return self.links.ids(target)
 
-    def outgoing(self, record: Record) -> list[Neighbour]:
-        """What a record refers to, in the order of its references."""
-        found = (resolve(ref, self.ids, self.society.profile.references) for ref in record.refs)
-        return [self._neighbour(resolved) for resolved in found]
+    def outgoing(self, record: Record) -> list[Link]:
+        """What a record refers to: what is stored, then what its text of the day mentions."""
+        return self.links.outgoing(record)
 
-    def _neighbour(self, resolved: Resolved) -> Neighbour:
-        ref = resolved.reference
-        raw = ref.target if ref.resolve is None else f"{ref.target}#{ref.resolve}"
-        if resolved.resolution != "resolved":
-            candidates = ", ".join(resolved.ids) or resolved.name
-            return Neighbour(ref.kind, raw, resolved.resolution, title=candidates, url=resolved.url)
-        other = self.derive(self.store.lookup(resolved.ids[0])[0])
-        unit = other.standing.resolve(ref.resolve) if ref.resolve else None
-        state = unit.state if unit else other.standing.state
-        return Neighbour(ref.kind, raw, "resolved", other.record.id, ref.resolve, other.record.title, state)
-
-    def incoming(self, record: Record) -> list[Neighbour]:
+    def incoming(self, record: Record) -> list[Link]:
         """What refers to a record by its id, an alias or a code that stands for it alone; in order of id."""
-        found: list[Neighbour] = []
-        for stored in self.store.citing(names_of(record)):
-            other = self.derive(stored)
-            found.extend(
-                Neighbour(
-                    ref.kind, ref.target, "resolved", other.record.id, ref.resolve, other.record.title,
-                    other.standing.state,
-                )
-                for ref in other.record.refs
-                if self.ids(ref.target) == [record.id]
-            )  # fmt: skip
-        return sorted(found, key=lambda neighbour: neighbour.id or "")
+        return self.links.incoming(record)
 
     def parts(self, record: Record) -> list[tuple[str, str]]:
         """The sections directly below a section: ids and titles."""

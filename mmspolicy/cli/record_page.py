@@ -2,117 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from mmspolicy import clock
 from mmspolicy.cli import prose
-from mmspolicy.cli.derived import Derived, Neighbour
-from mmspolicy.clock import ResolveStanding
-from mmspolicy.model import Action, Resolve
+from mmspolicy.cli.derived import Derived
+from mmspolicy.cli.page_blocks import Block, Body, Head, Heading, Remark, Row, Unit
+from mmspolicy.cli.reference_rows import reference_blocks
+from mmspolicy.desk.link import Link
+from mmspolicy.desk.state_words import done_words, partly_words, standing_words, state_words
+from mmspolicy.desk.wording_doubts import doubts
+from mmspolicy.model import Action, Record, Resolve, ReviewEntry
 from mmspolicy.profile import Society
+from mmspolicy.review import WORDS as REVIEW_WORDS
 
-_WORDS = {
-    "not-adopted": "not adopted", "amended-and-reaffirmed": "amended and reaffirmed", "editorial": "edited",
-}  # fmt: skip
-_REFERENCE_WORDS = {
-    "see-also": "see also", "in-lieu-of": "in lieu of", "derived-from": "derived from",
-}  # fmt: skip
-_INVERSE_WORDS = {
-    "see-also": "see also", "cites": "cited by", "implements": "implemented by", "amends": "amended by",
-    "rescinds": "rescinded by", "supersedes": "superseded by", "in-lieu-of": "replaced by",
-    "derived-from": "source of",
-}  # fmt: skip
 _COLLECTION_WORDS = {"bylaws": "Bylaws", "procedures": "Procedures of the House", "sunset": "Sunset Compendium"}
-
-
-class Head(NamedTuple):
-    """The top of the page."""
-
-    title: str
-    id: str
-    standing: str
-    state: str
-    place: str
-
-
-class Heading(NamedTuple):
-    """The heading of a part of the page."""
-
-    text: str
-
-
-class Body(NamedTuple):
-    """Texts, as lines to wrap."""
-
-    lines: Sequence[prose.Line]
-
-
-class Unit(NamedTuple):
-    """A resolve: number, what is said beside it, and its text."""
-
-    n: str
-    facts: str
-    state: str
-    lines: Sequence[prose.Line]
-
-
-class Row(NamedTuple):
-    """A row of columns, of which the last may wrap; `state` colours the last."""
-
-    cells: tuple[str, ...]
-    state: str = ""
-
-
-Block = Head | Heading | Body | Unit | Row
-
-
-def state_words(unit: ResolveStanding | None) -> str:
-    """The standing of a resolve, or of a record, in words."""
-    if unit is None:
-        return ""
-    due = str(unit.due.meeting) if unit.due else ""
-    if unit.state == "ended":
-        by = unit.status.by
-        when = _when(by) if by else ""
-        return f"{action_words(by)} {when}".strip() if by else "ended"
-    return {
-        "active": f"active until {due}" if due else "active",
-        "due": f"due at {due}",
-        "overdue": f"overdue since {due}",
-        "undated": "in force, date not known",
-        "exempt": "in force",
-        "pending": "not yet in force",
-    }[unit.state]
-
-
-def action_words(action: Action) -> str:
-    """What was done, in a word or two."""
-    words = _WORDS.get(action.kind, action.kind)
-    if action.term:
-        words += " for one year" if action.term == 1 else f" for {action.term} years"
-    return f"{words} by {action.by}" if action.by else words
-
-
-def _when(action: Action) -> str:
-    if action.meeting:
-        return str(action.meeting)
-    if action.date:
-        return str(action.date)
-    return f"before {action.before}" if action.before else ""
 
 
 def blocks(
     derived: Derived,
     society: Society,
-    outgoing: Sequence[Neighbour],
-    incoming: Sequence[Neighbour],
+    outgoing: Sequence[Link],
+    incoming: Sequence[Link],
     parts: Sequence[tuple[str, str]],
     only: str | None = None,
 ) -> Iterator[Block]:
     """The page of a record; with `only`, of one of its resolves."""
     record = derived.record
-    yield _head(derived)
+    yield head(derived)
+    yield from (Remark(said) for said in doubts(derived.whole, society, derived.day, only))
     text = record.text if record.text else record.preamble
     if text and only is None:
         yield Body(prose.lines(text))
@@ -121,14 +39,15 @@ def blocks(
             yield _unit(resolve, derived)
     for unit in derived.standing.resolves:
         if not unit.text_kept and only in (None, unit.n):
-            yield Unit(unit.n, state_words(unit), "ended", [prose.Line("(text not kept)")])
+            yield Unit(unit.n, standing_words(unit), "ended", [prose.Line("(text not kept)")])
     if parts and only is None:
         yield Heading("Sections")
         for identifier, title in parts:
             yield Row((identifier, title))
     covering = [action for action in record.history if only is None or not action.resolves or only in action.resolves]
     yield from _history(covering, society)
-    yield from _references(outgoing, incoming)
+    yield from _review(record, only, society)
+    yield from reference_blocks(outgoing, incoming)
     if record.notes:
         yield Heading("Notes")
         for remark in record.notes:
@@ -138,10 +57,10 @@ def blocks(
         yield Row((line,))
 
 
-def _head(derived: Derived) -> Head:
+def head(derived: Derived) -> Head:
+    """The top of a record's page."""
     record, standing = derived.record, derived.standing
-    first = standing.resolves[0] if standing.resolves else None
-    words = _overall_words(derived, first)
+    words = _overall_words(derived)
     place = " › ".join([record.topic or _COLLECTION_WORDS.get(record.collection, ""), *record.subtopics])
     if record.collection == "sunset":
         place = f"Sunset Compendium · {place}"
@@ -150,25 +69,23 @@ def _head(derived: Derived) -> Head:
     return Head(record.title, record.id, words, standing.state, place)
 
 
-def _overall_words(derived: Derived, first: ResolveStanding | None) -> str:
+def _overall_words(derived: Derived) -> str:
     standing = derived.standing
-    alike = {(unit.state, unit.due) for unit in standing.resolves}
-    if len(alike) == 1:
-        words = state_words(first)
+    each = {standing_words(unit) for unit in standing.resolves}
+    due = str(standing.due.meeting) if standing.due else None
+    if len(each) == 1:
+        (words,) = each
     else:
-        due = str(standing.due.meeting) if standing.due else ""
-        words = {"due": f"due at {due}", "overdue": f"overdue since {due}", "active": f"active, next due {due}"}.get(
-            standing.state, standing.state
-        )
+        words = f"active, next due {due}" if due and standing.state == "active" else state_words(standing.state, due)
     if standing.partly_ended:
         ended = {unit.ended_by for unit in standing.resolves if unit.state == "ended"}
-        words += ", partly completed" if ended == {"completed"} else ", partly sunset"
+        words += f", {partly_words(ended == {'completed'})}"
     return words
 
 
 def _unit(resolve: Resolve, derived: Derived) -> Unit:
     unit = derived.standing.resolve(resolve.n)
-    facts = [resolve.type or "", state_words(unit)]
+    facts = [resolve.type or "", standing_words(unit) if unit else ""]
     if resolve.assigned_to:
         facts.append(f"assigned to {resolve.assigned_to}")
     if resolve.exempt:
@@ -189,9 +106,33 @@ def _history(history: Sequence[Action], society: Society) -> Iterator[Block]:
         yield Row((meeting, date, action_line(action)))
 
 
+def _review(record: Record, only: str | None, society: Society) -> Iterator[Block]:
+    found = review_lines(record, only, society)
+    if found:
+        yield Heading("Review")
+        yield from (Row(line) for line in found)
+
+
+def review_lines(record: Record, only: str | None, society: Society) -> list[tuple[str, str]]:
+    """What the sunset review has on file: for each entry the meeting, and what it says; with `only`, of one resolve."""
+    kept = [one for one in record.review if only is None or not one.resolves or only in one.resolves]
+    names = society.profile.committee_names
+    return [(str(one.meeting), _reviewed(one, names)) for one in sorted(kept, key=lambda one: one.meeting.year)]
+
+
+def _reviewed(entry: ReviewEntry, names: Mapping[str, str]) -> str:
+    words = entry.recommendation and REVIEW_WORDS.get(entry.recommendation, entry.recommendation).lower()
+    said = f"Recommended: {words}" if words else "No recommendation yet"
+    if entry.resolves:
+        said += f" ({'resolve' if len(entry.resolves) == 1 else 'resolves'} {', '.join(entry.resolves)})"
+    text = f"new wording: {entry.text}" if entry.text else None
+    committee = names.get(entry.committee.casefold(), entry.committee) if entry.committee else None
+    return " · ".join(filter(None, (said, committee, entry.justification, text)))
+
+
 def action_line(action: Action) -> str:
     """What was done, on one line: to which resolves, by whom, by which code and vote."""
-    words = action_words(action)
+    words = done_words(action)
     words = words[0].upper() + words[1:]
     if action.resolves:
         words += f" ({'resolve' if len(action.resolves) == 1 else 'resolves'} {', '.join(action.resolves)})"
@@ -205,32 +146,6 @@ def action_line(action: Action) -> str:
     if action.note:
         parts.append(action.note)
     return " · ".join(filter(None, parts))
-
-
-def _references(outgoing: Sequence[Neighbour], incoming: Sequence[Neighbour]) -> Iterator[Block]:
-    if outgoing:
-        yield Heading("Refers to")
-        for found in outgoing:
-            yield Row((_REFERENCE_WORDS.get(found.kind, found.kind), *_neighbour_cells(found)), found.state or "")
-    if incoming:
-        yield Heading("Referred to by")
-        for found in incoming:
-            aimed = f" (at resolve {found.resolve})" if found.resolve else ""
-            line = f"{found.title}{aimed}"
-            cells = (_INVERSE_WORDS.get(found.kind, found.kind), found.id or "", f"{line} · {found.state}")
-            yield Row(cells, found.state or "")
-
-
-def _neighbour_cells(found: Neighbour) -> tuple[str, str]:
-    if found.resolution == "resolved":
-        name = f"{found.id}#{found.resolve}" if found.resolve else found.id or ""
-        return name, f"{found.title} · {found.state}"
-    if found.resolution == "external":
-        same = found.title == found.raw
-        return found.title or found.raw, (found.url or "") if same else f"written “{found.raw}”"
-    if found.resolution == "ambiguous":
-        return found.raw, f"could be any of {found.title}"
-    return found.raw, "found nowhere"
 
 
 def _source_words(derived: Derived) -> str:

@@ -9,14 +9,19 @@ from typing import Any
 from zlib import crc32
 
 from mmspolicy import clock
-from mmspolicy.identifiers import asked_keys, key
+from mmspolicy.identifiers import key
 from mmspolicy.model import RESETTING_KINDS, EarlierText, Record
 from mmspolicy.names import names_of
 from mmspolicy.plain import Plain, compact, plain_record
 from mmspolicy.profile import Society
+from mmspolicy.references.mentions import Grammar, PlacedMention, record_mentions
+from mmspolicy.references.packing import pack
 from mmspolicy.search import standings
+from mmspolicy.search.citing import citing_keys
 from mmspolicy.search.manifest import escaped
+from mmspolicy.search.resolve_test import committee_terms
 from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
+from mmspolicy.wording import with_texts
 
 Document = dict[str, Any]
 
@@ -48,8 +53,10 @@ def documents(record: Record, society: Society) -> Iterator[Document]:
 class Entry:
     """What the index takes in of a record: its checksum and its documents."""
 
-    def __init__(self, record: Record, society: Society) -> None:
+    def __init__(self, record: Record, society: Society, grammar: Grammar | None = None) -> None:
+        """Take in a record; `grammar` is the society's, where it is at hand."""
         self._record = record
+        self._grammar = grammar or Grammar.of(society.profile)
         self._record_json = _record_json(record)
         self.checksum = _mark(self._record_json)
         self._society = society
@@ -78,6 +85,8 @@ class Entry:
         texts = clock.texts_in_force(self._record, since or date.min, self._society.meetings)
         beside = self._beside if until is None else {**self._beside, "texts": dict(texts)}
         body = tuple(filter(None, (self._record.preamble, *texts.values())))
+        worded = self._record if until is None else with_texts(self._record, texts)
+        mentions = record_mentions(worded, self._grammar)
         return {
             **shared,
             "all": (*self._heads(), *body),
@@ -86,6 +95,8 @@ class Entry:
             "version": "last" if until is None else "replaced",
             "since": since.toordinal() if since else EARLIEST_DAY,
             "until": until.toordinal() if until else LATEST_DAY,
+            "cites": citing_keys(self._record.refs, mentions, self._society.profile),
+            "mentions": _packed_mentions(mentions),
             "stored": self._stored(beside),
         }
 
@@ -114,7 +125,6 @@ class Entry:
             "parent": key(record.parent or ""),
             "acted": self._acted(),
             "committee": sorted(self._committees()),
-            "cites": sorted({name for ref in record.refs for name in asked_keys(ref.target)}),
             "adopted": self._adopted(),
             "last": max((day.toordinal() for day in self._days), default=EARLIEST_DAY),
             "timeline": standings.pack(list(self._packed())),
@@ -126,13 +136,22 @@ class Entry:
         return sorted(meetings | {f"@{day.toordinal()}" for day in self._days if day > date.min})
 
     def _committees(self) -> set[str]:
-        profile = self._society.profile
-        record = self._record
-        named = [entry.committee for entry in record.review]
-        named.extend(resolve.assigned_to for resolve in record.resolves)
-        named.append(profile.committee_of_topic(record.topic))
+        """The terms of the committees that review the record's resolves, or have them assigned."""
+        profile, record = self._society.profile, self._record
         names = profile.committee_names
-        return {names.get(name.casefold(), name).casefold() for name in named if name}
+        of_topic = profile.committee_of_topic(record.topic)
+
+        def known(named: Sequence[str | None]) -> set[str]:
+            return {names.get(name.casefold(), name).casefold() for name in named if name}
+
+        if not (record.review or any(resolve.assigned_to for resolve in record.resolves)):
+            return known([of_topic])
+        each = []
+        for course in self._courses:
+            resolve = record.resolve(course.n)
+            entered = [entry.committee for entry in record.review if not entry.resolves or course.n in entry.resolves]
+            each.append(known([*entered, resolve.assigned_to if resolve else None, of_topic]))
+        return committee_terms(each, known([entry.committee for entry in record.review]))
 
     def _adopted(self) -> int:
         opened = (
@@ -151,6 +170,10 @@ class Entry:
             if fate not in known:
                 known[fate] = list(map(_packed_point, clock.timeline(course)))
             yield types.get(course.n, ""), known[fate]
+
+
+def _packed_mentions(mentions: Sequence[PlacedMention]) -> bytes:
+    return _json([pack(one) for one in mentions]) if mentions else b""
 
 
 def _packed_point(point: clock.Point) -> standings.PackedPoint:

@@ -24,7 +24,7 @@ EXACT_FIELDS = (
 EARLIEST_DAY = -(2**31)
 LATEST_DAY = 2**31 - 1
 DAY_COLUMNS = {"since": EARLIEST_DAY, "until": LATEST_DAY, "adopted": EARLIEST_DAY, "last": EARLIEST_DAY}
-BYTES_COLUMNS = ("timeline", "stored")
+BYTES_COLUMNS = ("timeline", "mentions", "stored")
 
 
 class Words:

@@ -22,6 +22,7 @@ from mmspolicy.desk.stamp import Asked, NoStamp, Stamp, read_stamp, stamp_text
 from mmspolicy.desk.verify import Verdict, verify
 from mmspolicy.desk.verify_reading import read_file
 from mmspolicy.errors import UsageProblem
+from mmspolicy.search.request import Filters
 
 CARRYING = ("md", "html", "docx", "pdf", "xlsx", "json", "yaml", "ics", "txt")
 AFTER = date(2026, 6, 1)
@@ -216,3 +217,23 @@ def test_a_stamp_is_one_line_that_ends_no_comment_and_no_element(query: str, typ
     text = stamp_text(stamp)
     assert "\n" not in text and "--" not in text and not set("<>&") & set(text) and text.isascii()
     assert read_stamp(text) == stamp
+
+
+@pytest.mark.parametrize("damage", [
+    ("\"limit\":null", "\"limit\":\"all\""),
+    ("\"filters\":{}", "\"filters\":{\"due_by\":[9999999,13]}"),
+    ("\"records\":[]", "\"records\":[1]"),
+    ("\"made\":\"2026", "\"made\":\"20x6"),
+])  # fmt: skip
+def test_a_damaged_stamp_is_told(damage: tuple[str, str]) -> None:
+    text = stamp_text(Stamp("S", TODAY, Asked("q"), 0, ()))
+    assert damage[0] in text
+    with pytest.raises(NoStamp):
+        read_stamp(text.replace(*damage))
+
+
+def test_a_request_with_every_filter_is_read_back() -> None:
+    lists = (("policies",), ("T",), ("HP",), ("due",), ("C",), ("A-19",))
+    filters = Filters(*lists, (2015,), (2019, 5, 4), ("A", 2027), ("X",))
+    stamp = Stamp("S", TODAY, Asked("q", (), filters, TODAY, 5, ("notes",), "typed"), 3, (), True)
+    assert read_stamp(stamp_text(stamp)) == stamp
