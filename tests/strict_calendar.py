@@ -17,6 +17,7 @@ def read_calendar(content: bytes) -> tuple[Properties, list[dict[str, str]]]:
     """The calendar's own properties, and each event as its properties by name, texts unescaped."""
     lines = _unfolded(content)
     assert lines[0] == "BEGIN:VCALENDAR" and lines[-1] == "END:VCALENDAR"
+    lines, zones = _without_utc(lines)
     head, events, current = [], [], None
     for line in lines[1:-1]:
         if line == "BEGIN:VEVENT":
@@ -31,9 +32,22 @@ def read_calendar(content: bytes) -> tuple[Properties, list[dict[str, str]]]:
     names = [name for name, _, _ in head]
     assert names.count("VERSION") == 1 and names.count("PRODID") == 1
     assert ("VERSION", {}, "2.0") in head
-    assert current is None and events, "a calendar has at least one component"
+    assert current is None and (events or zones), "a calendar has at least one component"
     assert len({event["UID"] for event in events}) == len(events), "no two events share a uid"
     return head, events
+
+
+def _without_utc(lines: list[str]) -> tuple[list[str], int]:
+    """The lines without a time zone that is UTC, and how many of those there were."""
+    utc = [
+        "BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE",
+    ]  # fmt: skip
+    if utc[0] not in lines:
+        return lines, 0
+    at = lines.index(utc[0])
+    assert lines[at : at + len(utc)] == utc
+    return lines[:at] + lines[at + len(utc) :], 1
 
 
 def _unfolded(content: bytes) -> list[str]:

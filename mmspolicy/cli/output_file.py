@@ -49,8 +49,17 @@ def write_file(name: str, content: bytes, force: bool) -> None:
 
 
 def write_out(content: bytes) -> None:
-    """Write to standard output."""
-    write_bytes(content)
+    """Write to standard output; RequestError where it can't be written whole."""
+    try:
+        write_bytes(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        with contextlib.suppress(OSError, ValueError):  # what is left of it must not be tried again at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = f"standard output can't be written: {failure.strerror or failure}"
+        raise RequestError(message, "What came out is not whole.") from None
 
 
 def _is_plain(path: Path) -> bool:

@@ -9,6 +9,10 @@ from datetime import date, timedelta
 _WIDEST = 75  # octets of a line, its end not counted (RFC 5545, 3.1)
 _EPOCH = date(2020, 1, 1)
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_UTC = (
+    "BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE",
+)  # fmt: skip
 _PRODUCT = "-//mmspolicy//sunset calendar//EN"
 
 
@@ -24,14 +28,15 @@ class AllDay:
 
 
 def icalendar(name: str, events: Iterable[AllDay], stamp: date) -> bytes:
-    """A calendar of some events, of which there must be one at least, as made on the day `stamp`.
+    """A calendar of some events, as made on the day `stamp`.
 
-    Each event bears the number of days until `stamp` as its sequence, so that a later calendar wins.
+    Each event bears the number of days until `stamp` as its sequence, so that a later calendar wins. The standard
+    (RFC 5545, 3.6) wants one component at least in a calendar: where there are no events, it holds the time zone UTC.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_text(name)}")
-    for event in events:
-        lines.extend(_event(event, stamp))
+    components = [line for event in events for line in _event(event, stamp)]
+    lines.extend(components or _UTC)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 

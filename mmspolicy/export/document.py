@@ -59,10 +59,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: its printed number (“1.”, None for a bullet) and what it holds."""
+    """An item of a list: its printed number (“1.”, None for a bullet) and what it holds.
+
+    Where the number itself was amended, `marks` has its words in their styles.
+    """
 
     blocks: tuple[Block, ...]
     number: str | None = None
+    marks: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ Block = Heading | Paragraph | Listing | Table | Contents | PageBreak | Rule | Ch
 class Document:
     """A document of one day.
 
-    `stamp` holds labelled lines that say what it is, for its cover; `running` is the line at the head of each page.
+    `stamp` holds labelled lines that say what it is, for its cover; `running` is the line at the head of each page;
+    `carried` is a text on one line that the file carries unseen, for a program to read (`export.carried`).
     """
 
     title: str
@@ -146,6 +151,7 @@ class Document:
     day: date
     author: str = ""
     running: str = ""
+    carried: str = ""
 
     def __post_init__(self) -> None:
         for name in ("title", "subtitle", "author", "running"):
@@ -177,29 +183,32 @@ def without_dead_links(document: Document) -> Document:
     """The document, links gone that lead to anchors which it lacks; their words stay."""
     alive = frozenset(f"#{anchor}" for anchor in anchors(document))
 
-    def mended(run: Run) -> Run:
+    def mended(run: Run) -> Runs:
         dead = run.link is not None and run.link.startswith("#") and run.link not in alive
-        return replace(run, link=None) if dead else run
+        return (replace(run, link=None),) if dead else (run,)
 
-    return replace(document, blocks=_mapped(document.blocks, mended))
+    return replace(document, blocks=remade(document.blocks, mended))
 
 
 def faint(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks, all their words standing back."""
-    return _mapped(blocks, lambda run: replace(run, faint=True))
+    return remade(blocks, lambda run: (replace(run, faint=True),))
 
 
-def _mapped(blocks: Iterable[Block], change: Callable[[Run], Run]) -> tuple[Block, ...]:
-    """The same blocks, each run of words changed."""
+def remade(blocks: Iterable[Block], change: Callable[[Run], Runs]) -> tuple[Block, ...]:
+    """The same blocks, each run of words changed, or parted into several."""
+
+    def all_of(runs: Runs) -> Runs:
+        return tuple(new for run in runs for new in change(run))
 
     def changed(block: Block) -> Block:
         match block:
             case Heading() | Paragraph():
-                return replace(block, runs=tuple(map(change, block.runs)))
+                return replace(block, runs=all_of(block.runs))
             case Listing():
-                return Listing(tuple(replace(item, blocks=_mapped(item.blocks, change)) for item in block.items))
+                return Listing(tuple(replace(item, blocks=remade(item.blocks, change)) for item in block.items))
             case Table():
-                return replace(block, rows=tuple(tuple(tuple(map(change, cell)) for cell in row) for row in block.rows))
+                return replace(block, rows=tuple(tuple(all_of(cell) for cell in row) for row in block.rows))
             case _:
                 return block
 

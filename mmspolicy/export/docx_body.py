@@ -30,6 +30,7 @@ from mmspolicy.export.document import (
     listed,
     plain,
 )
+from mmspolicy.export.docx_columns import column_widths
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 NAMESPACES = " ".join(f'xmlns:{name}="{nsmap[name]}"' for name in ("w", "r")) + f' xmlns:w14="{_W14}"'
@@ -37,9 +38,6 @@ NAMESPACES = " ".join(f'xmlns:{name}="{nsmap[name]}"' for name in ("w", "r")) + 
 _STYLES: dict[Role, str] = {"body": "Normal", "label": "Label", "note": "Note", "quote": "Quote", "code": "Code"}
 _DEEPEST = 3  # levels of lists that Word has styles for
 _STEP = 360  # twentieths of a point that a list is set in by
-_TEXT_WIDTH = 9350  # the widest a table may be
-_WIDEST_CELL = 60  # characters beyond which a cell wraps
-_PER_CHARACTER, _CELL_MARGINS = 125, 260
 _UPDATE_HINT = "Page numbers appear when this list is updated: click into it and press F9."
 
 
@@ -61,9 +59,13 @@ def field(code: str, shown: str) -> str:
 
 
 class Body:
-    """Writes the blocks of one document; `relate` gives the relationship id of a web address."""
+    """Writes the blocks of one document; `relate` gives the relationship id of a web address.
 
-    def __init__(self, document: Document, relate: Callable[[str], str]) -> None:
+    `text_width` is what the page leaves between its margins, in twentieths of a point.
+    """
+
+    def __init__(self, document: Document, relate: Callable[[str], str], text_width: int) -> None:
+        self._text_width = text_width
         self._document = document
         self._relate = relate
         self._numbers = count(1)
@@ -150,12 +152,12 @@ class Body:
             level = "" if depth == 1 else f"{min(depth, _DEEPEST)}"
             return _paragraph(f"ListBullet{level}", inner, text, last=_indent(depth) if depth > _DEEPEST else "")
         faint = bool(block.runs) and all(run.faint for run in block.runs)
-        number = self._run(Run(item.number, faint=faint)) + "<w:r><w:tab/></w:r>"
+        number = self._runs(item.marks or (Run(item.number, faint=faint),)) + "<w:r><w:tab/></w:r>"
         return _paragraph("NumberedItem", number + inner, text, last=_indent(depth))
 
     def _table(self, block: Table) -> Iterator[str]:
         aligns = [*block.aligns, *["left"] * (block.width - len(block.aligns))]
-        widths = _widths(block)
+        widths = column_widths(block, self._text_width)
         rows = []
         for at, row in enumerate(block.rows):
             cells = "".join(
@@ -240,17 +242,6 @@ def _indent(depth: int) -> str:
 
 def _bold(runs: Runs) -> Runs:
     return tuple(replace(run, bold=True) for run in runs)
-
-
-def _widths(block: Table) -> list[int]:
-    """The width of each column in twentieths of a point: what its longest cell wants, as far as the page has room."""
-    wanted = [0] * block.width
-    for row in block.rows:
-        for at, cell in enumerate(row):
-            wanted[at] = max(wanted[at], min(len(plain(cell)), _WIDEST_CELL))
-    widths = [_PER_CHARACTER * max(count, 3) + _CELL_MARGINS for count in wanted]
-    room = min(1.0, _TEXT_WIDTH / max(sum(widths), 1))
-    return [int(width * room) for width in widths]
 
 
 def _cell(inner: str, text: str, align: str, width: int, is_head: bool) -> str:

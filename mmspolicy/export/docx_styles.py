@@ -57,7 +57,7 @@ def _font(style: Any, size: float, bold: bool | None = None, color: RGBColor | N
 
 
 def _headings(document: WordDocument) -> None:
-    for level, (size, before, after) in enumerate(((20, 0, 8), (14.5, 22, 4), (11.5, 14, 4), (11, 10, 3)), 1):
+    for level, (size, before, after) in enumerate(((20, 20, 8), (14.5, 22, 4), (11.5, 14, 4), (11, 10, 3)), 1):
         heading = document.styles[f"Heading {level}"]
         _font(heading, size, True, _INK)
         heading.font.italic = False

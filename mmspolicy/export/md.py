@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from string import punctuation
 
+from mmspolicy.export import carried
 from mmspolicy.export.document import (
     Block,
     Choices,
@@ -43,10 +44,18 @@ def write(document: Document) -> bytes:
         "\n".join(f"- **{_text(label)}:** {_text(text.replace(_NEW_LINE, '; '))}" for label, text in document.stamp)
     )
     parts.append("".join(_blocks(document.blocks, document)))
-    return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    if document.carried:
+        text += f"\n<!-- {carried.line(document.carried, text)} -->\n"
+    return text.encode("utf-8")
 
 
-def _blocks(blocks: Iterable[Block], document: Document, tight: bool = False) -> Iterator[str]:
+def body(blocks: Iterable[Block]) -> str:
+    """Some blocks alone, as they stand in a document of somebody else's making."""
+    return "".join(_blocks(blocks, None))
+
+
+def _blocks(blocks: Iterable[Block], document: Document | None, tight: bool = False) -> Iterator[str]:
     """The blocks and what parts them; in `tight` text a list stands right below the words that lead to it."""
     before: Block | None = None
     for block in blocks:
@@ -58,7 +67,7 @@ def _blocks(blocks: Iterable[Block], document: Document, tight: bool = False) ->
         before = block
 
 
-def _block(block: Block, document: Document) -> str:
+def _block(block: Block, document: Document | None) -> str:
     match block:
         case Heading():
             anchor = f'<a id="{block.anchor}"></a>\n\n' if block.anchor else ""
@@ -70,7 +79,7 @@ def _block(block: Block, document: Document) -> str:
         case Table():
             return _table(block)
         case Contents():
-            return _contents(block, document)
+            return _contents(block, document) if document else ""
         case PageBreak() | Rule():
             return "---"
         case Choices():
@@ -100,12 +109,12 @@ def _contents(block: Contents, document: Document) -> str:
     return f"## {_text(block.title)}\n\n" + "\n".join(lines)
 
 
-def _listing(block: Listing, document: Document) -> str:
+def _listing(block: Listing, document: Document | None) -> str:
     """The items with their printed numbers: where counting would change them, a new list begins."""
     lines: list[str] = []
     before: int | None = None
     for item in block.items:
-        number = _counted(item)
+        number = None if item.marks else _counted(item)
         if lines and number is not None and before is not None and number != before + 1:
             lines.append(_BETWEEN_LISTS)
         before = number
@@ -124,6 +133,8 @@ def _counted(item: Item) -> int | None:
 
 def _marker(item: Item) -> tuple[str, str]:
     """The sign of the item, and the label before its text where its number is none that Markdown counts."""
+    if item.marks:
+        return "- ", f"{_words(item.marks)} "
     if item.number is None:
         return "- ", ""
     if _counted(item) is None:

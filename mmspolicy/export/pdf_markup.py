@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from mmspolicy.export.carried import ATTACHMENT
 from mmspolicy.export.characters import is_right_to_left
 from mmspolicy.export.document import (
     Block,
@@ -45,6 +46,9 @@ def _settings(document: Document) -> Iterator[str]:
     yield f"#set document(title: {title}, author: {literal(document.author)}, date: {date})"
     yield f"#let running = {literal(document.running)}"
     yield f"#let author = {literal(document.author)}"
+    if document.carried:
+        description = literal("What this document holds, for a program to check")
+        yield f'#pdf.attach("{ATTACHMENT}", bytes({literal(document.carried)}), description: {description})'
 
 
 def _cover(document: Document) -> Iterator[str]:
@@ -110,6 +114,8 @@ class _Body:
         return f"listing(({items}))"
 
     def _number(self, item: Item) -> str:
+        if item.marks:
+            return self._content(item.marks)
         return "none" if item.number is None else literal(item.number)
 
     def _inner(self, item: Item) -> str:

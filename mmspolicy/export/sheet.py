@@ -25,7 +25,9 @@ class Column:
 class Workbook:
     """A sheet of one day, and before it a page that says how to fill it in: headings, each with its lines.
 
-    The first `kept` columns stay in sight when the sheet is scrolled.
+    The first `kept` columns stay in sight when the sheet is scrolled; the first `printed` ones are printed, side by
+    side on a page (0: all). A sheet that is no form is for reading: nothing in it is locked. `carried` is a text that
+    the file carries unseen, as in a Document.
     """
 
     title: str
@@ -36,6 +38,10 @@ class Workbook:
     day: date
     author: str = ""
     kept: int = 0
+    printed: int = 0
+    carried: str = ""
+    guide_name: str = "Instructions"
+    is_form: bool = True
 
     def __post_init__(self) -> None:
         for field in ("title", "name", "author"):

@@ -14,13 +14,13 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from mmspolicy.export import carried
 from mmspolicy.export.sheet import Column, Value, Workbook
 from mmspolicy.export.zips import stable
 
-GUIDE_NAME = "Instructions"
-
 _FONT = "Calibri"
 _LONGEST_TEXT = 32_767  # characters that a cell holds
+_PIECE = 32_000
 _CUT = " … (cut here: longer than a cell can be)"
 _CORE = "docProps/core.xml"
 _HEAD_FILL, _OPEN_FILL, _LOCKED_FILL = "1F2A44", "FFFBE6", "F3F4F6"
@@ -41,6 +41,8 @@ def write(workbook: Workbook) -> bytes:
     _write_rows(sheet, workbook)
     _set_view(sheet, workbook)
     _set_choices(sheet, workbook)
+    if workbook.carried:
+        _carry(excel, workbook.carried)
     excel.properties.title = workbook.title
     excel.properties.creator = excel.properties.lastModifiedBy = workbook.author
     excel.properties.created = datetime.combine(workbook.day, time())
@@ -56,6 +58,15 @@ def _of_one_day(content: bytes, workbook: Workbook) -> bytes:
     when = f"{workbook.day.isoformat()}T00:00:00Z"
     core = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", lambda match: match[1] + when, core)
     return stable(content, workbook.day, {_CORE: core.encode("utf-8")})
+
+
+def _carry(excel: Any, text: str) -> None:
+    """Put a text on a sheet of its own that is hidden, in cells that are not too long."""
+    sheet = excel.create_sheet(carried.SHEET)
+    sheet.sheet_state = "hidden"
+    for row, start in enumerate(range(0, len(text), _PIECE), 1):
+        cell = sheet.cell(row, 1)
+        cell.value, cell.data_type = text[start : start + _PIECE], "s"
 
 
 def _styles() -> Iterator[NamedStyle]:
@@ -75,6 +86,7 @@ def _styles() -> Iterator[NamedStyle]:
         border=_EDGE,
         number_format="@",
     )
+    yield NamedStyle("For reading", font=Font(name=_FONT), alignment=wrapped, border=_EDGE)
     yield NamedStyle(
         "To fill in",
         font=Font(name=_FONT),
@@ -87,7 +99,7 @@ def _styles() -> Iterator[NamedStyle]:
 
 
 def _write_guide(sheet: Any, workbook: Workbook) -> None:
-    sheet.title = GUIDE_NAME
+    sheet.title = workbook.guide_name
     sheet.column_dimensions["A"].width = 100
     sheet.sheet_view.showGridLines = False
     _put(sheet.cell(1, 1), workbook.title).font = Font(name=_FONT, bold=True, size=18, color=_HEAD_FILL)
@@ -100,7 +112,7 @@ def _write_guide(sheet: Any, workbook: Workbook) -> None:
             _put(sheet.cell(row, 1), line).alignment = Alignment(wrap_text=True, vertical="top")
             sheet.row_dimensions[row].height = _height([(line, 100)])
         row += 1
-    sheet.protection.sheet = True
+    sheet.protection.sheet = workbook.is_form
     _set_page(sheet, landscape=False)
 
 
@@ -111,7 +123,7 @@ def _write_rows(sheet: Any, workbook: Workbook) -> None:
     for number, values in enumerate(workbook.rows, 2):
         for at, (column, value) in enumerate(zip(workbook.columns, values, strict=True), 1):
             cell = _put(sheet.cell(number, at), value)
-            cell.style = "To read" if column.locked else "To fill in"
+            cell.style = ("To read" if column.locked else "To fill in") if workbook.is_form else "For reading"
             if isinstance(value, date):
                 cell.number_format = "yyyy-mm-dd"
             _defuse(cell)
@@ -150,9 +162,11 @@ def _set_view(sheet: Any, workbook: Workbook) -> None:
     sheet.auto_filter.ref = f"A1:{last}{len(workbook.rows) + 1}"
     sheet.row_dimensions[1].height = 2 * _LINE_HEIGHT
     sheet.print_title_rows = "1:1"
+    printed = get_column_letter(workbook.printed) if workbook.printed else last
+    sheet.print_area = f"A1:{printed}{len(workbook.rows) + 1}"
     _set_page(sheet, landscape=True)
     protection = sheet.protection
-    protection.sheet = True
+    protection.sheet = workbook.is_form
     # In the file format, False means: this may be done although the sheet is protected.
     protection.autoFilter = protection.formatColumns = protection.formatRows = protection.formatCells = False
 

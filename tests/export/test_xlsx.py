@@ -75,7 +75,15 @@ def test_choices_are_offered_in_every_row() -> None:
 def test_the_head_and_the_first_columns_stay_in_sight_and_rows_can_be_filtered() -> None:
     rows = book().worksheets[1]
     assert (rows.freeze_panes, rows.auto_filter.ref, rows.print_title_rows) == ("B2", "A1:D4", "$1:$1")
+    assert rows.print_area == "'Rows'!$A$1:$D$4"
     assert rows["B2"].alignment.wrap_text and rows.column_dimensions["B"].width == 40
+
+
+def test_only_the_columns_that_matter_are_printed_as_wide_as_the_page() -> None:
+    rows = book(replace(BOOK, printed=2)).worksheets[1]
+    assert rows.print_area == "'Rows'!$A$1:$B$4"
+    page = rows.page_setup
+    assert (page.orientation, page.fitToWidth, page.fitToHeight) == ("landscape", 1, 0)
 
 
 def test_dates_are_dates() -> None:

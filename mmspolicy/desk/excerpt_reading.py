@@ -1,0 +1,159 @@
+"""Reads an excerpt from an index: the records that were asked for, cut down to what may be shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mmspolicy import clock, review
+from mmspolicy.clock import ResolveStanding
+from mmspolicy.desk.excerpt import FOR_READING, INCLUDES, Entry, Excerpt
+from mmspolicy.desk.excerpt_record import as_it_stood, beside_texts, narrowed
+from mmspolicy.desk.excerpt_sieve import Sieve
+from mmspolicy.desk.link import RESOLVE, Link
+from mmspolicy.desk.links import Links
+from mmspolicy.desk.relations import relation_of
+from mmspolicy.desk.stamp import Asked
+from mmspolicy.desk.stamp_digests import shown_of
+from mmspolicy.errors import NoSuchId
+from mmspolicy.identifiers import key, split_resolve
+from mmspolicy.model import Record
+from mmspolicy.plain import record_of
+from mmspolicy.profile import Society
+from mmspolicy.search.find import find
+from mmspolicy.search.request import Filters, Request
+from mmspolicy.search.society import society_of
+from mmspolicy.search.spelling import nearest_names
+from mmspolicy.search.store import Store
+
+Chosen = tuple[Mapping[str, Any], frozenset[str]]  # a record as the index keeps it, and the resolves that were named
+
+
+def read_excerpt(store: Store, asked: Asked, made: date, loss_free: bool = False) -> Excerpt:
+    """What was asked for, as of its day or of the day on which it is put together; it may hold nothing.
+
+    NoSuchId for an id that is not known, QueryError and UsageProblem for a query or a filter that makes no sense.
+    """
+    reader = _Reader(store, asked, made, loss_free)
+    entries = tuple(reader.entries())
+    if "refs" in reader.include and not loss_free:
+        entries = reader.with_relations(entries)
+    return Excerpt(reader.society, asked, reader.day, made, entries, reader.include, loss_free)
+
+
+class _Reader:
+    def __init__(self, store: Store, asked: Asked, made: date, loss_free: bool) -> None:
+        self.society: Society = society_of(store.settings)
+        self.day = asked.as_of or made
+        self.include = frozenset(asked.include if asked.include is not None else INCLUDES if loss_free else FOR_READING)
+        self._store = store
+        self._asked = asked
+        self._is_past = self.day < made
+        self._loss_free = loss_free
+        self._sieve = Sieve(asked, self.society, loss_free)
+        self._coming = self.society.meetings.coming_annual(self.day)
+
+    def entries(self) -> Iterator[Entry]:
+        for plain, only in _chosen(self._store, self._asked, self.day):
+            record = record_of(plain, self.society.profile.clock.century_pivot)
+            entry = self._entry(record, only)
+            if entry:
+                yield entry
+
+    def _entry(self, record: Record, only: frozenset[str]) -> Entry | None:
+        """What is shown of a record; None where that is nothing."""
+        standing = clock.standing(record, self.day, self.society)
+        unknown = only - {unit.n for unit in standing.resolves}
+        if unknown:
+            raise NoSuchId(f"{record.id}#{min(unknown)}", [f"{record.id}#{unit.n}" for unit in standing.resolves])
+        units, left_out = self._sieve.parted(record, standing, only)
+        if not units:
+            return None
+        keeps_all = self._loss_free and self._asked.include is None
+        is_now = keeps_all and not self._is_past
+        stood = record if is_now else as_it_stood(record, self.day, self.society, self._is_past)
+        whole = narrowed(stood, {unit.n for unit in units})
+        kept = whole if keeps_all else beside_texts(whole, self.include)
+        committees = {unit.n: self._committee(record, unit) for unit in units}
+        shown = shown_of(kept, units, self.include, whole.history)
+        searched = (*record.keywords, *record.aliases)
+        return Entry(kept, standing, units, left_out, committees, shown, whole.history, searched=searched)
+
+    def _committee(self, record: Record, unit: ResolveStanding) -> str:
+        meeting = unit.due.meeting if unit.due and unit.state != "overdue" else self._coming
+        return review.committee(record, unit.n, meeting, self.society.profile)
+
+    def with_relations(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The entries with their references; of what refers to them, only what is in the excerpt itself."""
+        links = Links(self._store, self.day, self.society)
+        shown = {entry.record.id: frozenset(unit.n for unit in entry.units) for entry in entries}
+        return tuple(replace(entry, **self._relations(links, entry.record, shown)) for entry in entries)
+
+    def _relations(self, links: Links, record: Record, shown: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+        outgoing = (link for link in links.outgoing(record) if self._stands_in(link, shown[record.id]))
+        incoming = (
+            link
+            for link in links.incoming(record)
+            if link.id
+            and link.id in shown
+            and self._stands_in(link, shown[link.id])
+            and (link.resolve is None or link.resolve in shown[record.id])
+        )
+        return {"refers_to": tuple(map(relation_of, outgoing)), "referred_by": tuple(map(relation_of, incoming))}
+
+    def _stands_in(self, link: Link, numbers: frozenset[str]) -> bool:
+        """Whether a reference stands in something that the excerpt shows."""
+        beside = {"preamble": "preamble" in self.include, "note": "notes" in self.include}
+        return link.stored or any(
+            n in numbers if place == RESOLVE else beside.get(place, True) for place, n in link.where
+        )
+
+
+def _chosen(store: Store, asked: Asked, day: date) -> Iterator[Chosen]:
+    if asked.ids:
+        yield from _by_id(store, asked, day)
+        return
+    sort = "id" if asked.query is None else "relevance"
+    request = Request(asked.query, day.toordinal(), asked.filters, asked.limit, sort, earlier=False)
+    yield from ((hit.record, frozenset()) for hit in find(store, request).hits)
+
+
+def _by_id(store: Store, asked: Asked, day: date) -> Iterator[Chosen]:
+    """The records named, in that order, each once, as far as the filters let them pass."""
+    passing = None
+    if asked.filters != Filters():
+        request = Request(None, day.toordinal(), asked.filters, None, "id", earlier=False)
+        passing = {hit.id for hit in find(store, request).hits}
+    numbers: dict[str, frozenset[str]] = {}
+    records: dict[str, Mapping[str, Any]] = {}
+    for one in asked.ids:
+        identifier, number = split_resolve(one)
+        found = store.lookup(identifier, day.toordinal())
+        if not found:
+            raise NoSuchId(one, nearest_names(identifier, [name.id for name in store.names]))
+        for stored in found:
+            record = stored["record"]
+            whole = record["id"] in records and not numbers[record["id"]]
+            before = numbers.get(record["id"], frozenset())
+            numbers[record["id"]] = frozenset() if number is None or whole else before | {number}
+            records[record["id"]] = record
+    yield from ((record, numbers[name]) for name, record in records.items() if passing is None or name in passing)
+
+
+def ids_among(store: Store, words: Sequence[str]) -> tuple[str, ...] | None:
+    """The words, where each of them is the id of a record in some spelling, `#` and a resolve maybe behind it.
+
+    None where one is not, so that they are a query. Where all of them look like ids and only some are, NoSuchId.
+    """
+    known = {key(name.id) for name in store.names}
+    together = " ".join(words)
+    if key(split_resolve(together)[0]) in known:
+        return (together,)
+    missing = [word for word in words if key(split_resolve(word)[0]) not in known]
+    if not missing:
+        return tuple(words)
+    if len(missing) < len(words) and all("-" in word and any(map(str.isdigit, word)) for word in missing):
+        raise NoSuchId(missing[0], nearest_names(split_resolve(missing[0])[0], [name.id for name in store.names]))
+    return None
