@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -20,6 +20,7 @@ from mmspolicy.sources.assembly import assemble_documents
 from mmspolicy.sources.decoding import decode, read_bytes
 from mmspolicy.sources.draft import FileDraft
 from mmspolicy.sources.ledger import Ledger
+from mmspolicy.sources.rough import rough_names
 from mmspolicy.sources.settings import PROFILE_FILE, dialect_of, read_society
 
 Reader = Callable[[str, Collection, Society, Dialect, Ledger], FileDraft | None]
@@ -39,13 +40,15 @@ class FileReading:
 class Compendium:
     """All records of a compendium, with the society's settings and the problems found.
 
-    Policies stand in order of path; after them come the documents, each with its sections.
+    Policies stand in order of path; after them come the documents, each with its sections. `unread` maps the keys of
+    what could not be read, as far as raw text shows them, to the file they stand in.
     """
 
     root: Path
     society: Society
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Record]:
@@ -90,7 +93,18 @@ def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Comp
     records, doubled = assemble(reading.draft for reading in readings if reading.draft)
     for reading in readings:
         problems.extend(reading.problems)
-    return Compendium(root, society, records, (*problems, *stray_problems(listing), *doubled))
+    return Compendium(root, society, records, (*problems, *stray_problems(listing), *doubled), _unread(readings))
+
+
+def _unread(readings: Iterable[FileReading]) -> dict[str, str]:
+    """The keys that files with errors seem to give their records, with the first file of each."""
+    found: dict[str, str] = {}
+    for reading in readings:
+        if reading.content and any(problem.severity == "error" for problem in reading.problems):
+            text = reading.content.decode("utf-8-sig", "replace")
+            for name in rough_names(text, cast(Collection, reading.path.split("/", 1)[0])):
+                found.setdefault(name, reading.path)
+    return found
 
 
 def read_file(root: Path, path: str, society: Society, dialect: Dialect) -> FileReading:

@@ -20,6 +20,8 @@ _KINDS: dict[str, NodeKind] = {
     "bullet_list_open": "bullets", "list_item_open": "item", "table_open": "table", "tr_open": "row",
     "th_open": "cell", "td_open": "cell", "blockquote_open": "quote",
 }  # fmt: skip
+# One line that begins with a letter and holds no sign that Markdown gives a meaning to is a paragraph as it stands.
+_UNMARKED = re.compile(r"[^\W\d_](?:[^\n\r\0\\`*_\[\]<>&]*[^\s\0\\`*_\[\]<>&])?")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SPOKEN_TAGS = re.compile(r"</?(?:b|strong|i|em|u|ins|s|del|sub|sup|small|span)\s*>", re.IGNORECASE)
@@ -54,6 +56,8 @@ def _parser() -> MarkdownIt:
 
 def parse(text: str) -> tuple[Node, ...]:
     """The blocks of a Markdown text. No word is lost: HTML that is neither a comment nor plain style stays as text."""
+    if _UNMARKED.fullmatch(text):
+        return (Node("paragraph", (Span(text),)),)
     return tuple(_nodes(_parser().parse(text)))
 
 

@@ -11,7 +11,7 @@ from mmspolicy.course import Course, Event, courses, order_day
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Action, Record
 from mmspolicy.profile import Society
-from mmspolicy.wording import WHOLE, texts_in_force
+from mmspolicy.wording import WHOLE, texts_in_force, with_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,5 @@ def _changes(record: Record, entry: Entry) -> Iterator[Change]:
 def as_of(record: Record, day: date, society: Society) -> Record:
     """A record as it stood on a day: with the texts then in force, and its history up to that day."""
     table = society.meetings
-    texts = texts_in_force(record, day, table)
-    return replace(
-        record,
-        text=texts.get(WHOLE, record.text) if not record.resolves else record.text,
-        resolves=tuple(replace(resolve, text=texts[resolve.n]) for resolve in record.resolves),
-        history=tuple(action for action in record.history if order_day(action, table) <= day),
-    )
+    history = tuple(action for action in record.history if order_day(action, table) <= day)
+    return replace(with_texts(record, texts_in_force(record, day, table)), history=history)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from mmspolicy.meetings import Meeting, MeetingsTable, PartialDate
@@ -21,6 +22,15 @@ def texts_in_force(record: Record, day: date, table: MeetingsTable) -> Mapping[s
         replaced = (part.text for part in earlier if day < until_day(part.until, table))
         found[n] = next(replaced, text)
     return found
+
+
+def with_texts(record: Record, texts: Mapping[str, str]) -> Record:
+    """The record with these texts in the place of its own; `texts` has the number of each resolve, or `WHOLE`."""
+    return replace(
+        record,
+        text=texts.get(WHOLE, record.text) if not record.resolves else record.text,
+        resolves=tuple(replace(resolve, text=texts[resolve.n]) for resolve in record.resolves),
+    )
 
 
 def until_day(until: Meeting | PartialDate, table: MeetingsTable) -> date:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from mmspolicy.structure import Node, Span, parse
+
+_SIGNS = "ab Zé1.)-+*_`~#&;<>[]()!|\\:/=\"'\n\r\t\0\x0c\x85\u2028\xa0"
 
 
 def test_emphasis_links_and_code_become_styles() -> None:
@@ -35,3 +40,17 @@ def test_comments_and_plain_style_tags_go_and_other_html_stays_as_text() -> None
     (paragraph,) = parse("a<!-- gone -->b <u>c</u> <blink>d</blink><br>e")
     assert "".join(span.text for span in paragraph.spans) == "ab c <blink>d</blink>\ne"
     assert parse("<div>raw</div>") == (Node("paragraph", (Span("<div>raw</div>"),)),)
+
+
+@given(st.text(alphabet=_SIGNS, max_size=12))
+@example("That physicians (all of them) report; 5% do: www.a.org, e-mail a@b.org -- and A|B. #1 ~~so~~ ")
+@example("a.\xa0")
+@example("ª b")
+def test_a_line_by_itself_reads_as_the_same_line_with_its_end(text: str) -> None:
+    """The one without may be read without the parser."""
+    assert parse(text) == parse(text + "\n")
+
+
+def test_words_without_marks_are_one_paragraph() -> None:
+    text = "That physicians (all of them) report; 5% do: 1. this, 2) that."
+    assert parse(text) == (Node("paragraph", (Span(text),)),)

@@ -9,7 +9,7 @@ from mmspolicy.meetings import Meeting, PartialDate, full_year
 from mmspolicy.model import Action
 from mmspolicy.notation import tail
 from mmspolicy.notation.actions import meeting_on
-from mmspolicy.notation.dialect import Dialect
+from mmspolicy.notation.dialect import Dialect, Reading
 from mmspolicy.notation.line import SHARED_BODIES, is_house
 from mmspolicy.notation.reader import read_line
 from mmspolicy.notation.tail import Entry
@@ -26,25 +26,33 @@ def print_action(action: Action, dialect: Dialect) -> str:
     in a bracketed tail: “[effective 2020-01-01; vote 93–23; note: “…”]”.
     """
     ways = ((), *((name,) for name in _MOVABLE), *(_MOVABLE[:count] for count in range(2, len(_MOVABLE) + 1)))
-    lines = (_printed(action, dialect, moved) for moved in ways)
-    return next((line for line in lines if _reads_back(line, action, dialect)), _printed(action, dialect, _MOVABLE))
+    line = ""
+    for moved in ways:
+        line, reading = _printed(action, dialect, moved)
+        if _says(reading, replace(action, raw=line)):
+            break
+    return line
 
 
-def _reads_back(line: str, action: Action, dialect: Dialect) -> bool:
-    reading = read_line(line, dialect)
-    return not reading.unread and reading.actions == (replace(action, raw=line),)
+def _says(reading: Reading, action: Action) -> bool:
+    return not reading.unread and reading.actions == (action,)
 
 
-def _printed(action: Action, dialect: Dialect, moved: Sequence[str]) -> str:
-    """The line with those fields moved to the tail, and with what its words would claim too much denied there."""
+def _printed(action: Action, dialect: Dialect, moved: Sequence[str]) -> tuple[str, Reading]:
+    """The line with those fields moved to the tail, and how it reads.
+
+    What its words would claim too much is denied in the tail.
+    """
     words = _words(action, dialect, moved)
     entries = _entries(action, moved)
-    read = read_line(words, dialect).actions[:1]
+    reading = read_line(words, dialect)
     entries += [Entry(f"no {name}", "") for name in ("meeting", "date")
-                if getattr(action, name) is None and read and getattr(read[0], name) is not None]  # fmt: skip
+                if getattr(action, name) is None and reading.actions
+                and getattr(reading.actions[0], name) is not None]  # fmt: skip
     body = " ".join(part for part in (words, tail.printed(entries)) if part)
     dated = action.meeting or action.date or action.before
-    return f"({body})" if action.resolves and "items" not in moved and dated else body
+    line = f"({body})" if action.resolves and "items" not in moved and dated else body
+    return line, reading if line == words else read_line(line, dialect)
 
 
 def _words(action: Action, dialect: Dialect, moved: Sequence[str]) -> str:

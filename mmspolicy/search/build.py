@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, time_ns
@@ -19,10 +20,12 @@ from mmspolicy.search.changes import Rereading, digest_of, has_changed, suspects
 from mmspolicy.search.committing import Change, commit, real
 from mmspolicy.search.entries import checksum
 from mmspolicy.search.freshness import settings_stats
+from mmspolicy.search.garbage import rare_collections
 from mmspolicy.search.lock import writing
 from mmspolicy.search.manifest import KnownFile
 from mmspolicy.search.place import make_parent, make_private, remove_ours
 from mmspolicy.search.store import Store
+from mmspolicy.search.workers import prepared_files
 from mmspolicy.sources.settings import dialect_of, read_society
 
 PATIENCE = 30.0  # seconds that a writer waits for another
@@ -64,7 +67,7 @@ def refresh(
     require_folder(root)
     try:
         make_parent(folder)
-        with writing(folder, wait, on_wait):
+        with writing(folder, wait, on_wait), rare_collections():
             if not folder.exists():
                 make_private(folder)
             build = _Build(root, folder, progress or (lambda *_: None))
@@ -167,9 +170,10 @@ class _Build:
         last_known = self._last_known()
         self._make_usable()
         reader = Rereading(self._root, self._society, self._dialect, {})
-        for at, file in enumerate(self._listing.files, 1):
-            reader.read([file.path], [])
-            self._progress("reading", at, len(self._listing.files))
+        with closing(prepared_files(self._root, self._society, self._listing.files)) as files:
+            for at, prepared in enumerate(files, 1):
+                reader.take(*prepared)
+                self._progress("reading", at, len(self._listing.files))
         records, doubled = reader.assembled(last_known)
         before = {record.id: checksum(record) for found in last_known.values() for record in found}
         problems = [*self._problems_of_folder(), *reader.problems(), *doubled]
@@ -226,7 +230,7 @@ class _Build:
         }
         change = Change(
             self._root, self._society, self._digest, reader.readings, reader.digests, reader.declared(), records,
-            removed, known, stats, self._settings_stats, problems,
+            removed, known, stats, self._settings_stats, problems, reader.entries,
         )  # fmt: skip
         reader.release()
         return commit(self._folder, self._number, change, self._progress)

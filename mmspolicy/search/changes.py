@@ -60,6 +60,7 @@ class Rereading:
         self._known = known
         self.readings: dict[str, FileReading] = {}
         self.digests: dict[str, str] = {}  # of the files that could be read
+        self.entries: dict[tuple[str, str], bytes] = {}  # by path and id, where they were made along with reading
         self._owners: dict[str, set[str]] = defaultdict(set)
         for path, file in known.items():
             for name in file.records:
@@ -80,13 +81,22 @@ class Rereading:
             names = [*(last.records if last else ()), *(declared(reading.draft) if reading.draft else ())]
             waiting.extend(self._kin(names, gone))
 
+    def take(self, reading: FileReading, digest: str | None, entries: Sequence[bytes]) -> None:
+        """Take in a file that was read elsewhere, maybe with the entries of its records; nothing is known before."""
+        self.readings[reading.path] = reading
+        if digest is not None:
+            self.digests[reading.path] = digest
+        if reading.draft and entries:
+            for record, entry in zip(reading.draft.records, entries, strict=True):
+                self.entries.setdefault((reading.path, record.id), entry)  # of two with one id the first is kept
+
     def _read(self, path: str) -> FileReading:
         """Read a file, and keep of it what the index needs: of a large compendium, bytes and places fill the memory."""
         whole = read_file(self._root, path, self._society, self._dialect)
         if whole.content is not None:
             self.digests[path] = digest_of(whole.content)
         if whole.draft:
-            whole.draft.records[:] = map(_without_places, whole.draft.records)
+            whole.draft.records[:] = map(without_places, whole.draft.records)
         self.readings[path] = reading = replace(whole, content=None)
         return reading
 
@@ -127,7 +137,7 @@ class Rereading:
         return {path for name in names for path in self._owners.get(declared_key(name), ())} - gone
 
 
-def _without_places(record: Record) -> Record:
+def without_places(record: Record) -> Record:
     """The record with the place of its id alone."""
     place: dict[FieldPath, Position] = {("id",): record.origin.place("id")}
     return replace(record, origin=replace(record.origin, positions=place))

@@ -11,13 +11,16 @@ from mmspolicy import __version__
 from mmspolicy.compendium import FileReading
 from mmspolicy.folder import SourceFile
 from mmspolicy.model import Problem, Record
-from mmspolicy.profile import Society
+from mmspolicy.profile import Profile, Society
+from mmspolicy.references.mentions import Grammar
+from mmspolicy.references.resolving import known_prefixes
 from mmspolicy.search import manifest
 from mmspolicy.search.analysis import WORD, word_of
 from mmspolicy.search.changes import DOCUMENT
-from mmspolicy.search.entries import Entry
+from mmspolicy.search.entries import Document, Entry
 from mmspolicy.search.manifest import KnownFile, Name, Plain
 from mmspolicy.search.ordering import natural
+from mmspolicy.search.prepared import unpacked
 from mmspolicy.search.schema import EARLIEST_DAY
 from mmspolicy.search.society import plain_society
 from mmspolicy.search.synonyms import terms_of_groups
@@ -46,6 +49,7 @@ class Change:
     stats: Mapping[str, SourceFile]
     settings_stats: Mapping[str, Sequence[int]]
     problems: Sequence[Problem]
+    entries: dict[tuple[str, str], bytes]  # those made already, by path and id; used up too
 
 
 def real(records: Mapping[str, str]) -> dict[str, str]:
@@ -58,7 +62,8 @@ def commit(
 ) -> Mapping[str, KnownFile]:  # fmt: skip
     """Write a change over generation `number` of the index, and return the files as the new one knows them."""
     with Writer(folder) as writer:
-        written = _Written(change)
+        before = manifest.read_settings(folder, number) if change.known else None
+        written = _Written(change, _grammar(change.society.profile, before))
         if change.known:
             for path in change.removed:
                 writer.delete_path(manifest.escaped(path))
@@ -79,25 +84,40 @@ def commit(
     return files
 
 
+def _grammar(profile: Profile, before: Plain | None) -> Grammar:
+    """How references are written; patterns that passed their trial before need no other: the profile is the same."""
+    if before is None or "tried" not in before:
+        return Grammar.of(profile)
+    return Grammar.of(profile, [known for known in profile.references if known.key in before["tried"]])
+
+
 class _Written:
     """Writes records, and keeps what the manifest tells of them."""
 
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: Change, grammar: Grammar) -> None:
         self._change = change
+        self.grammar = grammar
         self._marks: dict[str, dict[str, str]] = defaultdict(dict)
         self._raw_words: Counter[str] = Counter()
         self.names: list[Name] = []
         self.last_turn: int | None = None
 
     def take(self, record: Record, writer: Writer) -> None:
-        entry = Entry(record, self._change.society)
-        self._marks[record.origin.path][record.id] = entry.checksum
+        checksum, documents = self._entry(record)
+        self._marks[record.origin.path][record.id] = checksum
         self.names.append(Name(record.id, record.title, record.topic or ""))
-        for document in entry.documents():
+        for document in documents:
             writer.add(document)
             self._raw_words.update(set(WORD.findall("\n".join(document["all"]))))
             if document["since"] != EARLIEST_DAY:
                 self.last_turn = max(self.last_turn or document["since"], document["since"])
+
+    def _entry(self, record: Record) -> tuple[str, Iterable[Document]]:
+        made = self._change.entries.pop((record.origin.path, record.id), None)
+        if made is not None:
+            return unpacked(made)
+        entry = Entry(record, self._change.society, self.grammar)
+        return entry.checksum, entry.documents()
 
     def words(self) -> dict[str, int]:
         """The words as they are sought among, with the number of documents that have them."""
@@ -147,13 +167,13 @@ def _write_manifest(
     manifest.write_words(folder, new, words)
     manifest.write_files(folder, new, files.values())
     manifest.write_problems(folder, new, (list(asdict(problem).values()) for problem in sorted(set(change.problems))))
-    manifest.write_settings(folder, new, _settings(change, files, change.problems, last_turn, writer.documents))
+    manifest.write_settings(folder, new, _settings(change, files, written, last_turn, writer.documents))
 
 
 def _settings(
     change: Change,
     files: Mapping[str, KnownFile],
-    problems: Iterable[Problem],
+    written: _Written,
     last_turn: int | None,
     documents: int,
 ) -> Plain:
@@ -167,8 +187,10 @@ def _settings(
         "documents": documents,
         "records": sum(len(real(file.records)) for file in files.values()),
         "stale": sorted(path for path, file in files.items() if file.stale and real(file.records)),
-        "bad": sorted({problem.path for problem in problems if problem.severity == "error"}),
+        "bad": sorted({problem.path for problem in change.problems if problem.severity == "error"}),
         "last_turn": last_turn,
+        "id_prefixes": sorted(known_prefixes(name.id for name in written.names)),
+        "tried": [known.key for known in written.grammar.authorities],
         "synonym_terms": terms_of_groups(change.society.profile.synonyms),
         **plain_society(change.society),
     }

@@ -91,6 +91,8 @@ class Fields:
 
     def line(self, key: str) -> str | None:
         """A text on one line: white space folded to single spaces."""
+        if key not in self.mapping.entries:  # most keys are absent from most entries
+            return None
         text = self.verbatim(key)
         return None if text is None else one_line(text)
 
@@ -101,6 +103,8 @@ class Fields:
 
     def verbatim(self, key: str) -> str | None:
         """A text as it stands there; None, with the problem noted, for anything else."""
+        if key not in self.mapping.entries:
+            return None
         node = self.node(key)
         return None if node is None else self._text_of(node, key)
 
@@ -122,6 +126,8 @@ class Fields:
 
     def nodes(self, key: str) -> Sequence[tree.Node]:
         """The nodes of a list, empty ones left out; a lone text counts as a list of one."""
+        if key not in self.mapping.entries:
+            return ()
         node = self.node(key)
         if isinstance(node, tree.Scalar):
             return [node]
@@ -205,6 +211,8 @@ class Fields:
 
     def resolve_numbers(self, key: str) -> tuple[str, ...]:
         """The numbers of resolves that an entry names."""
+        if key not in self.mapping.entries:
+            return ()
         found = self.lines(key)
         for at, text in enumerate(found):
             if not RESOLVE_NUMBER.fullmatch(text):

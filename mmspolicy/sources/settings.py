@@ -65,6 +65,13 @@ def place_of(root: Path, file: str, *path: str | tuple[str, str]) -> Position:
     return place
 
 
+def last_place(root: Path, file: str) -> Position:
+    """Where the last item of a settings file that is a list stands; line 1 where there is none."""
+    documents = _documents(root / file, Ledger(file))
+    items = documents[0].items if documents and isinstance(documents[0], tree.Sequence) else ()
+    return items[-1].place if items else (1, 1)
+
+
 def _below(node: tree.Node | None, key: str) -> tree.Node | None:
     held = node.entries.get(key) if isinstance(node, tree.Mapping) else None
     return held[1] if held else None
@@ -194,7 +201,7 @@ def _fits(pattern: str, entry: Fields) -> bool:
         entry.ledger.error(entry.place("pattern"), "bad-pattern", f"the pattern is no regular expression: {failure}")
         return False
     for key in ("name", "url"):
-        for used in re.findall(r"\{(\w+)\}", entry.line(key) or ""):
+        for used in re.findall(r"\{(\w+)(?:!u)?\}", entry.line(key) or ""):
             if used not in groups:
                 message = f"“{key}” uses {{{used}}}, but the pattern has no group (?P<{used}>…)"
                 entry.ledger.error(entry.place(key), "bad-pattern", message)

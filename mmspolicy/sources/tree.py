@@ -66,8 +66,7 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
     """
     builder = _Builder(text, ledger, first_line - 1)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+        _take_all(text, builder)
     except _TooDeep as failure:
         ledger.error(failure.place, "too-deep", f"nested more than {DEEPEST} deep; no record needs that")
     except yaml.MarkedYAMLError as failure:
@@ -77,6 +76,15 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
     else:
         return builder.documents
     return None
+
+
+def _take_all(text: str, builder: _Builder) -> None:
+    loader = _LOADER(text)
+    try:
+        for event in iter(loader.get_event, None):
+            builder.take(event)
+    finally:
+        loader.dispose()
 
 
 def _note_broken(failure: yaml.MarkedYAMLError, text: str, ledger: Ledger, first_line: int) -> None:
@@ -126,6 +134,8 @@ _COMPLAINTS = (
 _UNREADABLE = "this can't be read; look for a missing quotation mark or a wrong indentation"
 
 
+_SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _NO_KEY = Scalar("", (1, 1))  # stands where a key was refused
 
 
@@ -142,14 +152,15 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             self._add(self._scalar(event))
-        elif kind is yaml.MappingStartEvent:
+        elif kind is _MAPPING:
             self._start(Mapping(self._place(event)), event)
-        elif kind is yaml.SequenceStartEvent:
+        elif kind is _SEQUENCE:
             self._start(Sequence(self._place(event)), event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._end()
+        elif kind in _ENDS:
+            self._keys.pop()
+            self._add(self._open.pop())
         elif kind is yaml.AliasEvent:
             place = self._place(event)
             self._ledger.error(place, "yaml-feature", f"alias *{event.anchor} is not used here; write the value out")
@@ -161,7 +172,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar | Broken:
         node = Scalar(event.value, self._place(event), not event.style)
-        self._refuse_features(event, node.place)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_features(event, node.place)
         if node.plain and self._lines is not None:
             self._refuse_glued_comment(event, self._lines)
         elif event.style == '"' and (bad := forbidden(node.text)):
@@ -191,22 +203,18 @@ class _Builder:
         self._open.append(node)
         self._keys.append(None)
 
-    def _end(self) -> None:
-        self._keys.pop()
-        self._add(self._open.pop())
-
     def _add(self, node: Node) -> None:
         if not self._open:
             if not (isinstance(node, Scalar) and node.plain and not node.text):
                 self.documents.append(node)
             return
-        holder = self._open[-1]
+        holder, key = self._open[-1], self._keys[-1]
         if isinstance(holder, Sequence):
             holder.items.append(node)
-        elif self._keys[-1] is None:
+        elif key is None:
             self._keys[-1] = node if isinstance(node, Scalar) else self._bad_key(node)
         else:
-            self._put(holder, self._keys[-1], node)
+            self._put(holder, key, node)
             self._keys[-1] = None
 
     def _bad_key(self, node: Node) -> Scalar:

@@ -10,7 +10,7 @@ from small_society import DIALECT, SOCIETY
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Action, Record, ReviewEntry
 from mmspolicy.sources import markdown_file, yaml_file
-from mmspolicy.sources.amending import AddAction, Change, PutReview, ReplaceText
+from mmspolicy.sources.amending import AddAction, Change, DropReview, PutReview, ReplaceText
 from mmspolicy.sources.ledger import Ledger
 from mmspolicy.sources.spans import Uneditable, edited
 
@@ -355,3 +355,93 @@ def test_what_would_not_read_back_is_refused() -> None:
         edit(lone, ReplaceText("1", A26, "1. A list\n2. in a list"), path="a.md")
     with pytest.raises(Uneditable):
         edit(HEAD + RESOLVES + HISTORY, ReplaceText("7", A26, "New"))
+
+
+PROPOSAL = "The society requires naloxone in each school, and the training of those who are to give it there."
+
+
+def test_a_proposed_text_is_written_in_lines_of_its_own() -> None:
+    text = HEAD + RESOLVES + HISTORY
+    entry = ReviewEntry(A26, ("1",), "CPH", "amend", "Clearer.", PROPOSAL)
+    braced = f"{text}review:\n  - {{meeting: A-25, recommendation: sunset}}\n"
+    for before in (text, braced):
+        new = edit(before, PutReview(entry))
+        assert new.startswith(before)
+        assert new.endswith(
+            "  - meeting: A-26\n    resolves: [1]\n    committee: CPH\n    recommendation: amend\n"
+            f"    justification: Clearer.\n    text: {PROPOSAL}\n"
+        )
+
+
+def test_an_entry_in_braces_unfolds_for_a_proposed_text_unless_a_comment_stands_by() -> None:
+    before = REVIEW.replace("  # due", "")
+    entry = ReviewEntry(A26, ("1",), "CPH", "amend", "Old, and long", "New words.")
+    assert edit(HEAD + RESOLVES + HISTORY + before, PutReview(entry, 0)).endswith(
+        "review:\n  - meeting: A-26\n    resolves: [1]\n    committee: CPH\n    recommendation: amend\n"
+        '    justification: "Old, and long"\n    text: New words.\n'
+    )
+    assert edit(HEAD + RESOLVES + HISTORY + REVIEW, PutReview(entry, 0)).endswith(
+        'justification: "Old, and long", text: New words.}  # due\n'
+    )
+
+
+def test_a_proposed_text_is_replaced_where_it_stands_or_goes() -> None:
+    entry = ReviewEntry(A26, ("1",), None, "amend", None, PROPOSAL)
+    block = (
+        "review:\n  - meeting: A-26\n    resolves: [1]\n    recommendation: amend\n    text: >-  # by Ann\n      OLD\n"
+    )
+    old = HEAD + RESOLVES + HISTORY + block
+    new = edit(old.replace("OLD", "Old words. (HP)"), PutReview(entry, 0))
+    assert new == old.replace("OLD", PROPOSAL)
+    assert edit(new, PutReview(entry, 0)) == new
+    gone = edit(new, PutReview(ReviewEntry(A26, ("1",), None, "reaffirm"), 0))
+    assert gone.endswith("    recommendation: reaffirm\n    # by Ann\n")
+
+
+def test_a_proposed_text_of_several_paragraphs_keeps_them() -> None:
+    entry = ReviewEntry(A26, ("1",), None, "amend", None, "The society supports:\n\n- naloxone\n- training")
+    new = edit(HEAD + RESOLVES + HISTORY, PutReview(entry))
+    assert new.endswith("    text: |-\n      The society supports:\n\n      - naloxone\n      - training\n")
+    other = ReviewEntry(A26, ("1",), None, "amend", None, "The society supports:\n\n- training\n- naloxone")
+    assert edit(new, PutReview(other, 0)) == new.replace("- naloxone\n      - training", "- training\n      - naloxone")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("review:\n  - ENTRY\n", ""),
+        ("review:  # by hand\n  - ENTRY  # due\n", "# by hand\n# due\n"),
+        ("review: [ENTRY]\n", ""),
+        ("review: [ENTRY, OTHER]\n", "review: [OTHER]\n"),
+        ("review:\n  - ENTRY  # due\n  - OTHER\n", "review:\n  # due\n  - OTHER\n"),
+        (
+            "review:\n  - meeting: A-26\n    # why\n    recommendation: amend\n\n  # then\n  - OTHER\n",
+            "review:\n  # why\n\n  # then\n  - OTHER\n",
+        ),
+    ],
+)
+def test_a_review_entry_goes_and_the_comments_stay(before: str, after: str) -> None:
+    def filled(review: str) -> str:
+        review = review.replace("ENTRY", "{meeting: A-26, recommendation: amend}")
+        return HEAD + RESOLVES + HISTORY + review.replace("OTHER", "{meeting: A-25, recommendation: sunset}")
+
+    for end in ("", "notes: [a]\n"):
+        assert edit(filled(before) + end, DropReview(0)) == filled(after) + end
+        crlf = edit((filled(before) + end).replace("\n", "\r\n"), DropReview(0))
+        assert crlf == (filled(after) + end).replace("\n", "\r\n")
+
+
+def test_the_blank_line_above_a_review_goes_with_it_unless_it_parts_what_is_left() -> None:
+    entry = "\nreview:\n  - {meeting: A-26, recommendation: amend}\n"
+    text = HEAD + RESOLVES + HISTORY
+    assert edit(text + entry, DropReview(0)) == text
+    assert edit(f"{text}{entry}\nnotes: [a]\n", DropReview(0)) == f"{text}\nnotes: [a]\n"
+    assert edit(f"{text}{entry}notes: [a]\n", DropReview(0)) == f"{text}\nnotes: [a]\n"
+
+
+def test_in_markdown_a_proposed_text_stands_in_the_front_matter() -> None:
+    entry = ReviewEntry(A26, ("1",), None, "amend", None, PROPOSAL)
+    new = edit_markdown(MARKDOWN, PutReview(entry))
+    matter, body = MARKDOWN.split("\n---\n", 1)
+    assert new.endswith(f"\n---\n{body}") and new.startswith(matter)
+    assert edit_markdown(new, DropReview(0)) == MARKDOWN

@@ -12,7 +12,7 @@ from mmspolicy import markup
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Action, Record, ReviewEntry
 from mmspolicy.sources import markdown_file, yaml_file
-from mmspolicy.sources.amending import AddAction, Change, PutReview, ReplaceText
+from mmspolicy.sources.amending import AddAction, Change, DropReview, PutReview, ReplaceText
 from mmspolicy.sources.ledger import Ledger
 from mmspolicy.sources.spans import edited
 
@@ -97,5 +97,29 @@ def test_a_review_entry_is_added_or_changed(
     new = edit(file, PutReview(entry, 0 if record.review else None), AddAction(Action("sunset", meeting=A26)))
     found = next(record for record in records_of(new, file.path) if record.id == file.id)
     assert found.review == (entry,)
-    comments = [line for line in file.text.splitlines() if line.strip().startswith(("#", "<!--"))]
-    assert comments == [line for line in new.splitlines() if line.strip().startswith(("#", "<!--"))]
+    assert comments(new) == comments(file.text)
+
+
+def comments(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip().startswith(("#", "<!--"))]
+
+
+@MANY
+@given(FILES, TEXTS, TEXTS, st.booleans())
+def test_a_proposed_text_comes_changes_and_goes(file: Styled, text: str, other: str, at_the_end: bool) -> None:
+    record = next(record for record in records_of(file.text, file.path) if record.id == file.id)
+    kept = record.review if at_the_end else ()
+    at = None if at_the_end or not record.review else 0
+    written = file.text
+    for proposed in (text, other):
+        entry = ReviewEntry(A26, ("1",), "CPH", "amend", None, markup.normal(proposed))
+        written = edit(Styled(file.path, written, file.id, file.texts), PutReview(entry, at))
+        found = next(record for record in records_of(written, file.path) if record.id == file.id)
+        assert found.review == (*kept, entry)
+        at = len(kept)
+    gone = edit(Styled(file.path, written, file.id, file.texts), DropReview(len(kept)))
+    found = next(record for record in records_of(gone, file.path) if record.id == file.id)
+    assert found.review == kept
+    assert comments(gone) == comments(file.text) == comments(written)
+    for line in removed(file.text, gone):
+        assert not kept or "review" in line or not line.strip()

@@ -260,7 +260,18 @@ def test_a_record_with_a_bad_field_is_kept_without_the_field() -> None:
         ("review: [{meeting: May}]\n", "8:20: error bad-meeting: “May” is no meeting code; write it like A-19 or I-16"),
         ("review: [{meeting: A-26, recommendation: keep}]\n",
          "8:42: error unknown-recommendation: “keep” is no known recommendation; known are: reaffirm,"
-         " reaffirm-one-year, amend, sunset"),
+         " reaffirm-one-year, amend, sunset, complete"),
+        ("review: [{meeting: A-26, resolves: [1], recommendation: sunset, text: New.}]\n",
+         "8:71: error text-without-amend: a proposed text goes with “recommendation: amend”; write that, or remove the"
+         " text"),
+        ("review: [{meeting: A-26, resolves: [1], text: New.}]\n",
+         "8:47: error text-without-amend: a proposed text goes with “recommendation: amend”; write that, or remove the"
+         " text"),
+        ("review: [{meeting: A-26, recommendation: amend, text: New.}]\n",
+         "8:55: error text-of-one-resolve: a proposed text is for one resolve; name it (resolves: [1]), and give each"
+         " an entry of its own"),
+        ("review: [{meeting: A-26, recommendation: amendd, text: New.}]\n",
+         "8:42: error unknown-recommendation: “amendd” is no known recommendation; did you mean “amend”?"),
     ],
 )  # fmt: skip
 def test_a_wrong_field_is_told_with_its_place_and_remedy(addition: str, problem: str) -> None:
@@ -412,3 +423,13 @@ def test_a_section_needs_no_topic_but_an_id_and_a_title() -> None:
         "1:1: error missing: “id” is required here",
         "1:1: error missing: “title” is required here",
     ]
+
+
+def test_a_proposed_text_is_read_without_its_type() -> None:
+    review = (
+        "review:\n  - meeting: A-29\n    resolves: [1]\n    recommendation: amend\n    text: >-\n"
+        "      The society requires\n      naloxone. (HP)\n"
+    )
+    wanted = ReviewEntry(Meeting("A", 2029), ("1",), None, "amend", None, "The society requires naloxone.")
+    draft, problems = read_yaml(f"{POLICY}{review}")
+    assert draft and (draft.records[0].review, problems) == ((wanted,), [])
