@@ -39,8 +39,8 @@ def compile_request(node: Node | None, request: Request, store: Store) -> AnyQue
     """What the engine runs for a request: words that rank, within what the filters let pass."""
     if node is None:
         return compile_named(AllDocuments(), request, store)
-    words = Faded(_Compiler(store, request).compile(node), "collection", _FADED)
-    return compile_named(words, request, store)
+    words, written = _Compiler(store, request).parted(node)
+    return Narrower(store, request.day).narrow(Faded(words, "collection", _FADED), request.filters, written)
 
 
 def compile_named(named: AnyQuery, request: Request, store: Store) -> AnyQuery:
@@ -54,6 +54,15 @@ class _Compiler:
         self._narrower = Narrower(store, request.day)
         self._earlier = request.earlier
         self._synonyms = store.synonyms
+
+    def parted(self, node: Node) -> tuple[AnyQuery, list[Filter | When]]:
+        """What a whole query ranks by, and the values in it that narrow as the filters beside it do."""
+        match node:
+            case All():
+                return self._ranking(node, ""), _narrowing(node)
+            case Filter() | When():
+                return AllDocuments(_NO_SCORE), [node]
+        return self.compile(node), []
 
     def compile(self, node: Node, field: str = "") -> AnyQuery:
         match node:
@@ -119,7 +128,10 @@ class _Compiler:
         return _union(children)
 
     def _all(self, node: All, field: str) -> AnyQuery:
-        narrowing = [child for child in node.children if isinstance(child, Filter | When)]
+        return self._narrower.narrowed(self._ranking(node, field), _narrowing(node))
+
+    def _ranking(self, node: All, field: str) -> AnyQuery:
+        """What must all be found, the values that narrow left aside."""
         words = [child for child in node.children if not isinstance(child, Filter | When)]
         ranking = [child for child in words if not only_narrows(child)]
         base: AnyQuery = AllDocuments()
@@ -129,7 +141,7 @@ class _Compiler:
         for child in words:
             if only_narrows(child):
                 base = Within(base, self.compile(child, field))
-        return self._narrower.narrowed(base, narrowing)
+        return base
 
     def _except(self, node: Except, field: str) -> AnyQuery:
         base = self.compile(node.base, field)
@@ -137,6 +149,10 @@ class _Compiler:
         excluded = self.compile(node.excluded, field)
         self._earlier = earlier
         return engine.AndNot(base, excluded)
+
+
+def _narrowing(node: All) -> list[Filter | When]:
+    return [child for child in node.children if isinstance(child, Filter | When)]
 
 
 def _union(queries: Iterable[AnyQuery]) -> AnyQuery:

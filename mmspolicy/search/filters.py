@@ -55,7 +55,7 @@ class GateMatcher(WrappingMatcher):
         self._find_next()
 
 
-class _Gate(WrappingQuery):
+class Gate(WrappingQuery):
     """The hits of a query whose documents pass a test that is made for each segment."""
 
     def _passes(self, searcher: Any) -> Passes:
@@ -80,7 +80,7 @@ class _Gate(WrappingQuery):
         return hash((type(self), self.child))
 
 
-class ColumnRange(_Gate):
+class ColumnRange(Gate):
     """Hits whose day in a column lies between `low` and `high`, both included."""
 
     def __init__(self, child: Any, column: str, low: int, high: int) -> None:
@@ -95,7 +95,7 @@ class ColumnRange(_Gate):
         return lambda document: low <= values[document] <= high
 
 
-class ColumnTest(_Gate):
+class ColumnTest(Gate):
     """Hits whose value in a column (a day, or bytes) satisfies a test."""
 
     def __init__(self, child: Any, column: str, predicate: Callable[[Any], bool]) -> None:
@@ -111,7 +111,7 @@ class ColumnTest(_Gate):
         return lambda document: predicate(values[document])
 
 
-class Within(_Gate):
+class Within(Gate):
     """Hits that another query finds as well, whose scores do not count.
 
     (Whoosh's own `Require`, for the same end, loses hits under a limit.)

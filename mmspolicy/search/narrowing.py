@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from typing import Any as AnyQuery
 
 from mmspolicy.errors import UsageProblem
 from mmspolicy.identifiers import asked_keys, key
 from mmspolicy.search import engine, standings
 from mmspolicy.search.analysis import terms_of
+from mmspolicy.search.committee_names import no_such_committee
 from mmspolicy.search.filters import ColumnRange, ColumnTest, Within
 from mmspolicy.search.request import Filters
+from mmspolicy.search.resolve_test import ResolvesOfCommittees, ResolveTest
 from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
 from mmspolicy.search.spelling import nearest_names
 from mmspolicy.search.store import Store
-from mmspolicy.search.times import UnitTest, due_between, due_by, first_day, last_day
+from mmspolicy.search.times import first_day, last_day
 from mmspolicy.search.tree import Bound, Filter, When
 
 
@@ -29,12 +31,15 @@ class Narrower:
 
     def narrowed(self, base: AnyQuery, nodes: Iterable[Filter | When]) -> AnyQuery:
         """A query within values that were written in it."""
-        tests: list[UnitTest] = []
+        return self._written(base, nodes, ResolveTest())
+
+    def _written(self, base: AnyQuery, nodes: Iterable[Filter | When], wanted: ResolveTest) -> AnyQuery:
+        """Within written values; those about resolves must hold of one resolve, along with what else is `wanted`."""
         types: list[str] = []
         states: list[str] = []
         for node in nodes:
             if isinstance(node, When) and node.name == "due":
-                tests.append(due_between(node.low, node.high))
+                wanted = wanted.due(node.low, node.high)
             elif isinstance(node, When):
                 base = self._when(base, node)
             elif node.name == "type":
@@ -43,7 +48,7 @@ class Narrower:
                 states.append(node.value)
             else:
                 base = Within(base, self._value(node))
-        return self._standing(base, types, states, tests)
+        return self._standing(base, wanted.typed(types).stated(states))
 
     def _value(self, node: Filter) -> AnyQuery:
         if node.name == "topic":
@@ -52,7 +57,9 @@ class Narrower:
             return self._id(node.value, node.prefix)
         if node.name == "cites":
             return self._cites(node.value)
-        return self._cited_by(node.value)
+        from mmspolicy.search.citations import cited_by  # lazily: few searches ask for citations
+
+        return cited_by(self._store, node.value, self._day)
 
     def _topic(self, value: str, prefix: bool = False) -> AnyQuery:
         wanted = value.casefold()
@@ -70,15 +77,9 @@ class Narrower:
         return engine.Or([engine.Term("names", name) for name in asked_keys(value)])
 
     def _cites(self, target: str) -> AnyQuery:
-        names = list(asked_keys(target))
-        for stored in self._store.lookup(target):
-            names.extend(self._store.names_of(stored))
-        return engine.Or([engine.Term("cites", name) for name in dict.fromkeys(names)])
+        from mmspolicy.search.citations import citing  # lazily: few searches ask for citations
 
-    def _cited_by(self, source: str) -> AnyQuery:
-        citing = [stored["record"] for stored in self._store.lookup(source)]
-        targets = [name for record in citing for ref in record.get("refs", ()) for name in asked_keys(ref["target"])]
-        return engine.Or([engine.Term("names", name) for name in dict.fromkeys(targets)] or [engine.NullQuery])
+        return citing(self._store, target)
 
     def _when(self, base: AnyQuery, node: When) -> AnyQuery:
         low, high = first_day(node.low, self._finals), last_day(node.high, self._finals)
@@ -94,52 +95,38 @@ class Narrower:
         found = [engine.Term("acted", day) for day in days if first <= int(day[1:]) <= last]
         return engine.Or(found) if found else engine.NullQuery
 
-    def _standing(
-        self, base: AnyQuery, types: Sequence[str], states: Sequence[str], tests: Sequence[UnitTest]
-    ) -> AnyQuery:
-        if types:
-            base = Within(base, engine.Or([engine.Term("type", kind.casefold()) for kind in types]))
-        wanted = _states(states)
-        if not (wanted or tests):
+    def _standing(self, base: AnyQuery, wanted: ResolveTest) -> AnyQuery:
+        if wanted.types is not None:
+            types = [engine.Term("type", kind.casefold()) for kind in sorted(wanted.types)]
+            base = Within(base, engine.Or(types) if types else engine.NullQuery)
+        if wanted.committees:
+            base = Within(base, engine.Or([engine.Term("committee", name) for name in wanted.committees]))
+        if not wanted.reads_timelines:
             return base
-        return ColumnTest(base, "timeline", self._standing_test(frozenset(types), wanted, tests))
+        if wanted.committees:
+            return ResolvesOfCommittees(base, wanted.committees, cache(partial(wanted.holds, day=self._day)))
+        return ColumnTest(base, "timeline", cache(partial(wanted.holds, day=self._day)))
 
-    def _standing_test(
-        self, types: frozenset[str], states: frozenset[str], tests: Sequence[UnitTest]
-    ) -> Callable[[bytes], bool]:
-        """A record's own state counts; with a type asked for, that of its resolves of that type."""
-        day = self._day
-
-        @cache  # many records have had the same fate
-        def passes(packed: bytes) -> bool:
-            found = standings.read(packed, day)
-            if states and not types and found.state not in states:
-                return False
-            units = [unit for unit in found.units if not types or unit.type in types]
-            if states and types:
-                units = [unit for unit in units if unit.state in states]
-            return any(all(test(unit) for test in tests) for unit in units)
-
-        return passes
-
-    def narrow(self, base: AnyQuery, filters: Filters) -> AnyQuery:
-        """The query within what the filters let pass, and within the versions that hold on the day."""
-        tests = [due_by(*filters.due_by)] if filters.due_by else []
-        base = self._standing(base, filters.types, filters.states, tests)
+    def narrow(self, base: AnyQuery, filters: Filters, nodes: Iterable[Filter | When] = ()) -> AnyQuery:
+        """The query within what the filters (and values written in it) let pass, of the versions of the day."""
+        committees = tuple(dict.fromkeys(map(self._committee, filters.committees)))
+        wanted = ResolveTest(committees=committees).typed(filters.types).stated(filters.states)
+        if filters.due_by:
+            wanted = wanted.due(None, filters.due_by)
+        base = self._written(base, nodes, wanted)
         if filters.collections:
             base = self._in_collections(base, filters.collections)
         for values, one in (
             (filters.topics, self._known_topic),
-            (filters.committees, self._committee),
             (filters.cites, self._cites),
             (filters.acted, lambda code: engine.Term("acted", code)),
         ):
             if values:
                 base = Within(base, engine.Or([one(value) for value in values]))
-        if filters.adopted_after is not None or filters.adopted_before is not None:
-            low = EARLIEST_DAY + 1 if filters.adopted_after is None else filters.adopted_after
-            high = LATEST_DAY if filters.adopted_before is None else filters.adopted_before
-            base = ColumnRange(base, "adopted", low, high)
+        if filters.adopted_after or filters.adopted_before:
+            low = last_day(filters.adopted_after, self._finals) if filters.adopted_after else EARLIEST_DAY
+            high = first_day(filters.adopted_before, self._finals) - 1 if filters.adopted_before else LATEST_DAY
+            base = ColumnRange(base, "adopted", low + 1, high)
         return self._in_force(base)
 
     def _in_collections(self, base: AnyQuery, collections: Sequence[str]) -> AnyQuery:
@@ -160,15 +147,14 @@ class Narrower:
             raise UsageProblem(f"there is no topic “{value}”", hint)
         return engine.Term("topics", value.casefold())
 
-    def _committee(self, value: str) -> AnyQuery:
+    def _committee(self, value: str) -> str:
+        """The name under which the index knows a committee; UsageProblem for one that the profile lacks."""
         known = self._store.settings.get("committees", ())
         names = {spelling.casefold(): spellings[0] for spellings in known for spelling in spellings}
-        full = names.get(value.casefold(), value)
+        full: str = names.get(value.casefold(), value)
         if full.casefold() not in names and names:
-            near = nearest_names(value, names.values()) or _containing(value, names.values())
-            hint = f"Did you mean {', '.join(near[:3])}?" if near else "Committees stand in profile.yaml."
-            raise UsageProblem(f"there is no committee “{value}”", hint)
-        return engine.Term("committee", full.casefold())
+            raise no_such_committee(value, known)
+        return full.casefold()
 
     def _in_force(self, base: AnyQuery) -> AnyQuery:
         """Of each record, the version whose text is in force on the day."""
@@ -182,7 +168,3 @@ class Narrower:
 
 def _containing(value: str, names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(names) if value.casefold() in name.casefold()]
-
-
-def _states(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(state for name in names for state in (standings.IN_FORCE if name == "in-force" else (name,)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mmspolicy.meeting_names import read_name
 from mmspolicy.search.tree import Bound
 
-_PIVOT = 60  # two-digit years: 60–99 are 19xx, 00–59 are 20xx, as the domain's rule says
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -28,9 +28,10 @@ def read_period(text: str) -> tuple[Bound | None, Bound | None]:
 
 
 def _bound(text: str) -> Bound:
+    meeting = read_name(text)
+    if meeting:
+        return meeting
     plain = text.replace("‐", "-").replace("‑", "-").strip()
-    if plain[:1].upper() in ("A", "I"):
-        return _meeting(plain)
     parts = plain.split("-")
     if not all(part.isascii() and part.isdecimal() for part in parts) or len(parts[0]) != 4 or len(parts) > 3:
         raise ValueError(f"“{text}” is neither a date nor a meeting")
@@ -40,17 +41,6 @@ def _bound(text: str) -> Bound:
     if not _is_in_calendar(date):
         raise ValueError(f"“{text}” is not in the calendar")
     return date
-
-
-def _meeting(text: str) -> Bound:
-    """A meeting code, leniently: `A-27`, `a27`, `A-2027`."""
-    digits = text[1:].removeprefix("-")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) in (2, 4)):
-        raise ValueError(f"“{text}” is neither a date nor a meeting")
-    year = int(digits)
-    if len(digits) == 2:
-        year += 1900 if year >= _PIVOT else 2000
-    return (text[0].upper(), year)
 
 
 def _is_in_calendar(date: tuple[int, ...]) -> bool:

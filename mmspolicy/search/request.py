@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from mmspolicy.search.tree import Bound
+
 Plain = dict[str, Any]
 
 
 class Filters(NamedTuple):
-    """The filters that search and list share; days are ordinals, empty means any.
+    """The filters that search and list share; empty means any.
 
-    `due_by` is the year of the last due Annual Meeting that passes, with the ordinal of a day where one was given.
+    Times are bounds as a query has them: a day, month, year or meeting, none of which `adopted_after` and
+    `adopted_before` include, while `due_by` does.
     """
 
     collections: tuple[str, ...] = ()
@@ -19,9 +22,9 @@ class Filters(NamedTuple):
     states: tuple[str, ...] = ()
     committees: tuple[str, ...] = ()
     acted: tuple[str, ...] = ()
-    adopted_after: int | None = None
-    adopted_before: int | None = None
-    due_by: tuple[int, int | None] | None = None
+    adopted_after: Bound | None = None
+    adopted_before: Bound | None = None
+    due_by: Bound | None = None
     cites: tuple[str, ...] = ()
 
 

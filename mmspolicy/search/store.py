@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -117,12 +117,17 @@ class Store:
 
         Several where a code stands for several. An id or alias of one record comes before the codes of others.
         """
-        for wanted in asked_keys(asked):
-            found = [self.stored(document) for document in self.in_version(engine.Term("names", wanted), day)]
-            if found:
-                own = [stored for stored in found if self._is_own(stored, wanted)]
-                return own or found
-        return []
+        return [stored for _, stored in self.lookup_documents(asked, day)]
+
+    def lookup_documents(self, asked: str, day: int = LATEST_DAY - 1) -> list[tuple[int, Plain]]:
+        """What `lookup` finds, each with the number of its document."""
+        return next(filter(None, (self.answering(wanted, day) for wanted in asked_keys(asked))), [])
+
+    def answering(self, name: str, day: int = LATEST_DAY - 1) -> list[tuple[int, Plain]]:
+        """The documents, each with what is stored of it, of the records that a key means."""
+        found = [(document, self.stored(document)) for document in self.in_version(engine.Term("names", name), day)]
+        own = [one for one in found if self._is_own(one[1], name)]
+        return own or found
 
     def in_version(self, query: Any, day: int = LATEST_DAY - 1) -> Iterator[int]:
         """The documents that a query finds, of each record only the version that holds on a day."""
@@ -142,10 +147,34 @@ class Store:
 
         return names_of(record_of(stored["record"], self.settings["clock"][3]))
 
-    def citing(self, keys: Sequence[str]) -> list[Plain]:
-        """The stored records that have a reference to any of these keys."""
-        query = engine.Or([engine.Term("cites", name) for name in keys])
-        return [self.stored(document) for document in self.in_version(query)]
+    def titled(self, title: str) -> list[str]:
+        """The ids of the records with a title, its case and signs between the words set aside."""
+        return self._titles.get(key(title), [])
+
+    @cached_property
+    def _titles(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            found.setdefault(key(name.title), []).append(name.id)
+        return found
+
+    def documents_citing(self, keys: Iterable[str], day: int = LATEST_DAY - 1) -> list[int]:
+        """The documents of the records that refer to any of these keys, in the version of a day (an ordinal)."""
+        return list(self.in_version(engine.Or([engine.Term("cites", name) for name in keys]), day))
+
+    def mentions(self, document: int) -> list[Any]:
+        """What the texts of a document mention, each packed as the builder packed it."""
+        with engine.guarded(self.folder):
+            packed = columns.blob(self.searcher, "mentions", document)
+            found: list[Any] = json.loads(packed) if packed else []
+            return found
+
+    def authority_keys(self) -> list[str]:
+        """The keys of all outside authorities that records refer to."""
+        from mmspolicy.authority_keys import MARK  # lazily: a search asks for it only where citations are a filter
+
+        with engine.guarded(self.folder):
+            return [raw.decode("utf-8") for raw in self.searcher.reader().expand_prefix("cites", MARK)]
 
     def children(self, identifier: str) -> list[Plain]:
         """The stored sections directly below a section or document, in order of the document."""

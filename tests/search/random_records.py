@@ -28,6 +28,7 @@ from mmspolicy.search import engine
 from mmspolicy.search.committing import Change, commit
 from mmspolicy.search.place import make_parent, make_private
 from mmspolicy.search.request import Filters
+from mmspolicy.search.tree import Bound
 
 TOPICS = (Topic("Harbor", ("Buoys",), "Quay Board"), Topic("Lighthouse", ("Lamps", "Oil")))
 COMMITTEES = (Committee("Quay Board", ("QB",)), Committee("Keepers"))
@@ -68,10 +69,14 @@ def _policy(rnd: random.Random, number: int) -> Record:
         resolves=resolves,
         history=_history(rnd, len(resolves)),
         refs=tuple(Reference("cites", f"H-{rnd.randint(0, 30)}") for _ in range(rnd.randint(0, 2))),
-        review=(ReviewEntry(Meeting("A", 2026), committee="QB"),) if rnd.random() < 0.2 else (),
+        review=(_review(rnd),) if rnd.random() < 0.2 else (),
         exempt="a reason" if rnd.random() < 0.1 else None,
         origin=Origin(f"policies/{number // 3}.yaml", 1 + number % 3),
     )
+
+
+def _review(rnd: random.Random) -> ReviewEntry:
+    return ReviewEntry(Meeting("A", 2026), rnd.choice(((), ("2",))), committee="QB")
 
 
 def _section(rnd: random.Random, number: int) -> Record:
@@ -135,7 +140,7 @@ def index(records: Sequence[Record], society: Society, folder: Path) -> None:
     make_parent(folder)
     make_private(folder)
     engine.create(folder)
-    change = Change(folder, society, "", {}, {}, {}, list(records), (), {}, {}, {}, ())
+    change = Change(folder, society, "", {}, {}, {}, list(records), (), {}, {}, {}, (), {})
     commit(folder, 0, change, lambda *_: None)
 
 
@@ -148,13 +153,27 @@ def random_filters(rnd: random.Random) -> Filters:
         "states": tuple(rnd.sample(("in-force", *clock.URGENCY, "ended"), rnd.randint(1, 2))),
         "committees": (rnd.choice(("QB", "Quay Board", "keepers")),),
         "acted": (str(rnd.choice(MEETINGS)), str(rnd.choice(MEETINGS))),
-        "adopted_after": date(rnd.randint(1995, 2020), 1, 1).toordinal(),
-        "adopted_before": date(rnd.randint(2000, 2024), 6, 1).toordinal(),
-        "due_by": (rnd.randint(2005, 2032), None),
+        "adopted_after": random_bound(rnd, 1995, 2020),
+        "adopted_before": random_bound(rnd, 2000, 2024),
+        "due_by": ("A", rnd.randint(2005, 2032)),
         "cites": (f"h {rnd.randint(0, 30)}",),
     }
     chosen = rnd.sample(sorted(choices), rnd.choice((1, 1, 2, 3)))
     return Filters(**{name: choices[name] for name in chosen})  # type: ignore[arg-type]
+
+
+def random_bound(rnd: random.Random, first: int, last: int) -> Bound:
+    """A year, a month, a day or a meeting."""
+    year = rnd.randint(first, last)
+    return rnd.choice(((year,), (year, rnd.randint(1, 12)), (year, 5, rnd.randint(1, 31)), ("A", year), ("I", year)))
+
+
+def day_of(bound: Bound, last: bool) -> date:
+    """The first or the last day of a bound; a meeting is one day."""
+    if isinstance(bound[0], str):
+        return TABLE.order_day(Meeting(bound[0], int(bound[1])))  # type: ignore[arg-type]
+    when = PartialDate(*map(int, bound))
+    return when.last_day() if last else when.first_day()
 
 
 def passes(record: Record, filters: Filters, day: date, society: Society) -> bool:
@@ -166,16 +185,30 @@ def passes(record: Record, filters: Filters, day: date, society: Society) -> boo
         if not any(resolve.type in filters.types for resolve in record.resolves):
             return False
     states = {state for name in filters.states for state in (IN_FORCE if name == "in-force" else (name,))}
-    if states and filters.types:
-        units = [(kind, unit) for kind, unit in units if unit.state in states]
-    elif states and standing.state not in states:
+    if states and not filters.types and standing.state not in states:
         return False
+    if states:
+        units = [(kind, unit) for kind, unit in units if unit.state in states]
     if filters.due_by:
         units = [
             (kind, unit) for kind, unit in units
-            if unit.state != "ended" and unit.due and unit.due.meeting.year <= filters.due_by[0]
+            if unit.state != "ended" and unit.due and unit.due.meeting.year <= filters.due_by[1]
         ]  # fmt: skip
+    if filters.committees and (filters.types or states or filters.due_by):
+        wanted = {_NAMED.get(name.casefold(), name.casefold()) for name in filters.committees}
+        units = [(kind, unit) for kind, unit in units if wanted & _committees_of(record, unit.n)]
     return bool(units) and _passes_facts(record, filters, society, standing.partly_ended)
+
+
+_NAMED = {"qb": "quay board"}
+
+
+def _committees_of(record: Record, n: str) -> set[str]:
+    """The committees of one resolve: of its topic, those it is assigned to, those of its reviews."""
+    resolve = record.resolve(n)
+    found = [entry.committee for entry in record.review if not entry.resolves or n in entry.resolves]
+    found += [resolve.assigned_to if resolve else None, "Quay Board" if record.topic == "Harbor" else None]
+    return {_NAMED.get(name.casefold(), name.casefold()) for name in found if name}
 
 
 def _type_of(record: Record, n: str) -> str | None:
@@ -184,12 +217,8 @@ def _type_of(record: Record, n: str) -> str | None:
 
 
 def _passes_facts(record: Record, filters: Filters, society: Society, partly_ended: bool) -> bool:
-    named = {"qb": "quay board"}
-    committees = {name.casefold() for name in (entry.committee for entry in record.review) if name}
-    committees |= {resolve.assigned_to.casefold() for resolve in record.resolves if resolve.assigned_to}
-    if record.topic == "Harbor":
-        committees.add("quay board")
-    committees = {named.get(name, name) for name in committees}
+    numbers = ["", *(resolve.n for resolve in record.resolves), *(n for entry in record.review for n in entry.resolves)]
+    committees = set().union(*(_committees_of(record, n) for n in numbers))
     topics = {name.casefold() for name in (record.topic or "", *record.subtopics)}
     opened = [
         clock.order_day(action, society.meetings).toordinal()
@@ -203,10 +232,12 @@ def _passes_facts(record: Record, filters: Filters, society: Society, partly_end
             or ("sunset" in filters.collections and record.collection == "policies" and partly_ended),
             not filters.topics or any(topic.casefold() in topics for topic in filters.topics),
             not filters.committees
-            or any(named.get(name.casefold(), name.casefold()) in committees for name in filters.committees),
+            or any(_NAMED.get(name.casefold(), name.casefold()) in committees for name in filters.committees),
             not filters.acted or any(str(action.meeting) in filters.acted for action in record.history),
             not filters.cites or any(key(ref.target) in map(key, filters.cites) for ref in record.refs),
-            filters.adopted_after is None or (bool(opened) and min(opened) >= filters.adopted_after),
-            filters.adopted_before is None or (bool(opened) and min(opened) <= filters.adopted_before),
+            filters.adopted_after is None
+            or (bool(opened) and min(opened) > day_of(filters.adopted_after, True).toordinal()),
+            filters.adopted_before is None
+            or (bool(opened) and min(opened) < day_of(filters.adopted_before, False).toordinal()),
         )
     )

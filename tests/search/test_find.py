@@ -14,6 +14,7 @@ from mmspolicy.meetings import full_year
 from mmspolicy.model import Record
 from mmspolicy.profile import Society
 from mmspolicy.search.find import find
+from mmspolicy.search.periods import read_period
 from mmspolicy.search.request import Filters, Request, Results
 from mmspolicy.search.store import Store
 
@@ -154,3 +155,29 @@ def test_listings_come_in_the_order_asked_for(world: World) -> None:
         for hit in world.find(None, sort="date").hits
     ]
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("text", ["A-11", "I-14", "2012", "2013-05", "2016-12-03"])
+def test_adopted_means_the_same_span_in_a_query_and_as_a_filter(world: World, text: str) -> None:
+    (bound, _) = read_period(text)
+    parts = [
+        world.ids(None, filters=Filters(adopted_before=bound)),
+        world.ids(f"adopted:{text}"),
+        world.ids(None, filters=Filters(adopted_after=bound)),
+    ]
+    assert sorted(found for part in parts for found in part) == sorted(world.ids("adopted:1000..2999"))
+    assert set(parts[0]) | set(parts[1]) == set(world.ids(f"adopted:..{text}"))
+
+
+def test_due_means_the_same_span_in_a_query_and_as_a_filter(world: World) -> None:
+    for text in ("A-26", "I-27", "2027", "2026-05", "2028-05-20"):
+        (bound, _) = read_period(text)
+        assert sorted(world.ids(None, filters=Filters(due_by=bound))) == sorted(world.ids(f"due:..{text}"))
+
+
+def test_what_is_asked_of_resolves_holds_of_one_whether_written_in_the_query_or_beside_it(world: World) -> None:
+    for kind, state in (("HP", "overdue"), ("D", "active"), ("D", "ended"), ("HP", "in-force")):
+        beside = world.ids(None, filters=Filters(types=(kind,), states=(state,)))
+        assert sorted(world.ids(f"type:{kind}", filters=Filters(states=(state,)))) == sorted(beside)
+        assert sorted(world.ids(f"state:{state}", filters=Filters(types=(kind,)))) == sorted(beside)
+        assert sorted(world.ids(f"type:{kind} state:{state}")) == sorted(beside)
