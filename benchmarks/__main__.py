@@ -1,4 +1,4 @@
-"""`python -m benchmarks cold|build|warm`: reads the options and runs one benchmark."""
+"""`python -m benchmarks cold|build|warm|desk|mentions|export`: reads the options and runs one benchmark."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 from benchmarks.setting import Setting
 from benchmarks.table import say
 
-BENCHMARKS = ("cold", "build", "warm")  # modules, each with a function `run`
+BENCHMARKS = ("cold", "build", "warm", "desk", "mentions", "export")  # modules, each with a function `run`
 
 
 def main() -> None:
     """Run the benchmark that the command line names; its compendia go to a temporary folder, or to --keep DIR."""
     options = _parser().parse_args()
     peer = options.peer or shutil.which("sqlite-utils")
-    if peer is None and options.benchmark != "warm":
+    if peer is None and options.benchmark in ("cold", "build"):
         say("sqlite-utils is not on PATH (name it with --peer PATH): its rows are left out")
     with TemporaryDirectory(prefix="mmspolicy-bench-") as temporary:
         folder = options.keep or Path(temporary)

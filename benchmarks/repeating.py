@@ -10,13 +10,19 @@ from benchmarks.processes import Cost
 
 def interleaved(runs: Mapping[str, Callable[[], Cost]], repetitions: int, uncounted: int = 1) -> dict[str, Cost]:
     """The median cost of each run, by name; before that every run is made once, or so often, without being counted."""
+    costs = repeated(runs, repetitions, uncounted)
+    return {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
+
+
+def repeated(runs: Mapping[str, Callable[[], Cost]], repetitions: int, uncounted: int = 1) -> dict[str, list[Cost]]:
+    """All costs of each run, by name; as in `interleaved`, some runs are made before without being counted."""
     costs: dict[str, list[Cost]] = {name: [] for name in runs}
     for turn in range(-uncounted, repetitions):
         for name, run in runs.items():
             cost = run()
             if turn >= 0:
                 costs[name].append(cost)
-    return {name: Cost(*map(median, zip(*found, strict=True))) for name, found in costs.items()}
+    return costs
 
 
 def quantile(values: list[float], part: float) -> float:

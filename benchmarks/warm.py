@@ -19,7 +19,7 @@ from mmspolicy.search.store import Store
 _REPETITIONS = 5
 _SMALL, _LARGE = (2_000,), (20_000, 100_000)
 _DAY = date.fromisoformat(TODAY).toordinal()
-_SINCE_2010 = Filters(adopted_after=date(2010, 1, 1).toordinal())
+_SINCE_2010 = Filters(adopted_after=(2009,))
 _IN_FORCE = Filters(states=("in-force",))
 
 # Rare, middling and common words of the sample: of 100,000 records 600 have the first, 88,000 the last.

@@ -90,3 +90,16 @@ def test_a_code_is_found_whole_by_its_meeting_part_and_by_the_item_it_answers() 
 )  # fmt: skip
 def test_roman_numbers_have_arabic_ones(number: str, digits: str | None) -> None:
     assert arabic(number) == digits
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Bylaws, Article IV", "bylaws-4"),
+        ("Constitution, Article 2", "constitution-2"),
+        ("Code of Ethics, Section V", "code of ethics-v"),
+        ("Section 3 of the Act of Incorporation", "act of incorporation-3"),
+    ],
+)
+def test_documents_are_asked_for_by_name_and_number_in_either_digits(asked: str, wanted: str) -> None:
+    assert key(wanted) in asked_keys(asked)

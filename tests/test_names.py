@@ -51,3 +51,9 @@ def test_the_code_of_ethics_is_not_meant_by_section() -> None:
 
 def test_an_alias_of_dashes_alone_finds_nothing() -> None:
     assert names_of(Record("X", "policies", "T", aliases=("—",))) == ("x",)
+
+
+def test_constitution_and_code_of_ethics_are_found_by_their_own_words() -> None:
+    assert finds(section("II", "CON"), "Constitution II", "Constitution 2")
+    assert finds(section("V", "ETH"), "Code of Ethics V", "Code of Ethics 5")
+    assert not finds(section("V", "ETH"), "Section V")

@@ -17,7 +17,7 @@ Examples:
 
 @click.command("history", epilog=_EPILOG, short_help="What was done to a record, as a timeline.")
 @click.argument("identifier", metavar="ID[#N]", shell_complete=complete_id)
-@click.option("--as-of", metavar="DATE", help="Up to that day.  [default: today]")
+@click.option("--as-of", metavar="WHEN", help="Up to that day or meeting.  [default: today]")
 @as_json
 @everywhere
 def command(identifier: str, as_of: str | None, json_wanted: bool) -> None:
@@ -28,6 +28,12 @@ def command(identifier: str, as_of: str | None, json_wanted: bool) -> None:
     from mmspolicy.cli import history_screen, surroundings
     from mmspolicy.cli.one_record import find_one
     from mmspolicy.cli.opening import answer
+    from mmspolicy.search.store import Store
 
-    day = surroundings.as_of(as_of)
-    answer(lambda store: history_screen.show(find_one(store, identifier, day), day, json_wanted))
+    when = surroundings.as_of(as_of)
+
+    def ask(store: Store) -> None:
+        day = when.day(store)
+        history_screen.show(find_one(store, identifier, day), day, json_wanted)
+
+    answer(ask)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from mmspolicy import clock
 from mmspolicy.cli.one_record import Chosen
-from mmspolicy.cli.record_page import action_line, state_words
+from mmspolicy.cli.record_page import action_line, review_lines
 from mmspolicy.cli.screen import is_rich, note, on_one_line, shown, write, write_json
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 from mmspolicy.clock import ResolveStanding
 from mmspolicy.course import Event
+from mmspolicy.desk.state_words import standing_words
 from mmspolicy.meetings import MeetingsTable
-from mmspolicy.plain import plain_action
+from mmspolicy.plain import plain_action, plain_record
 from mmspolicy.timeline import Entry, entries
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def show(chosen: Chosen, day: date, json_wanted: bool) -> None:
         past = [entry for entry in past if any(n == only for n, _ in entry.covered)]
     units = [unit for unit in clock.standing(record, day, society).resolves if only in (None, unit.n)]
     if json_wanted:
-        write_json({"id": record.id, "actions": [plain_action(entry.action) for entry in past]})
+        reviewed = [one for one in plain_record(record)["review"] if _is_about(one["resolves"], only)]
+        write_json({"id": record.id, "actions": [plain_action(entry.action) for entry in past], "review": reviewed})
     elif is_rich():
         show_parts(_screen(chosen, past, units))
     else:
@@ -50,8 +52,14 @@ def _lines(chosen: Chosen, past: Sequence[Entry], units: Sequence[ResolveStandin
         yield "  ".join(filter(None, (*_when(entry, chosen.society.meetings), action_line(entry.action))))
         for line in _beneath(entry, units):
             yield f"    {line}"
+    for meeting, line in review_lines(chosen.record, chosen.only, chosen.society):
+        yield f"Review for {meeting}: {line}"
     for words, _ in _now(units):
         yield words
+
+
+def _is_about(resolves: Sequence[str], only: str | None) -> bool:
+    return only is None or not resolves or only in resolves
 
 
 def _when(entry: Entry, table: MeetingsTable) -> tuple[str, str]:
@@ -100,7 +108,7 @@ def _numbers(numbers: Sequence[str], units: Sequence[ResolveStanding]) -> str:
 
 def _now(units: Sequence[ResolveStanding]) -> Iterator[tuple[str, str]]:
     """How the resolves stand on the day: words and a state for each that differ."""
-    for words, group in groupby(units, state_words):
+    for words, group in groupby(units, standing_words):
         alike = list(group)
         yield f"{_numbers([unit.n for unit in alike], units)}{words}", alike[0].state
 
@@ -129,4 +137,6 @@ def _screen(chosen: Chosen, past: Sequence[Entry], units: Sequence[ResolveStandi
         for line in _beneath(entry, units):
             cell.append(f"\n{shown(line)}", style="dim italic" if line.startswith("“") else "dim")
         grid.add_row(Text(meeting), Text(when), cell)
+    for meeting, line in review_lines(chosen.record, chosen.only, chosen.society):
+        grid.add_row(Text(meeting), Text("review"), Text(shown(line), style="italic"))
     yield grid

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mmspolicy.cli.screen import is_rich, note, shown, write_json, write_rows
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
+from mmspolicy.desk.state_words import partly_words, state_words
 from mmspolicy.search.request import Hit, Request, Results
 from mmspolicy.search.store import Store
 
@@ -55,18 +56,9 @@ def rows(hits: Iterable[Hit]) -> Iterator[tuple[str | None, ...]]:
     return ((hit.id, hit.state, hit.due_meeting, hit.topic, hit.title) for hit in hits)
 
 
-def state_words(hit: Hit) -> str:
-    """The standing of a record in a few words."""
-    state, due_meeting = hit.state, hit.due_meeting
-    words = {
-        "due": f"due at {due_meeting}", "overdue": f"overdue since {due_meeting}", "pending": "not yet in force",
-        "undated": "in force, date not known", "exempt": "in force",
-    }.get(state, state)  # fmt: skip
-    if state == "active" and due_meeting:
-        words = f"active until {due_meeting}"
-    if hit.partly_ended:
-        words += ", partly completed" if hit.partly_completed else ", partly sunset"
-    return words
+def _standing_words(hit: Hit) -> str:
+    words = state_words(hit.state, hit.due_meeting)
+    return f"{words}, {partly_words(hit.partly_completed)}" if hit.partly_ended else words
 
 
 def _screen(results: Results) -> Iterator[RenderableType]:
@@ -90,7 +82,7 @@ def _standing(hit: Hit) -> Any:
     from rich.text import Text
 
     line = Text()
-    line.append(state_words(hit), STATE_STYLES.get(hit.state, ""))
+    line.append(_standing_words(hit), STATE_STYLES.get(hit.state, ""))
     place = hit.topic or {"bylaws": "Bylaws", "procedures": "Procedures"}.get(hit.collection, "")
     for part in (place, " ".join(hit.types)):
         if part:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from mmspolicy.cli.line_format import OF_A_RECORD, line_format, read_line, write_lines
 from mmspolicy.cli.options import as_it_stood, as_json, everywhere, filters, read_filters
 
 _EPILOG = """\
@@ -18,6 +19,7 @@ Examples:
   mmspolicy list --topic "Substance Use" --type D --sort due
   mmspolicy list --in sunset --adopted-after 2010
   mmspolicy list --acted A-19 --json
+  mmspolicy list --state overdue --format '{due_meeting} {id}: {title}'
 """
 
 
@@ -27,12 +29,20 @@ Examples:
     "--sort", type=click.Choice(["id", "date", "due"]), default="id", show_default=True,
     help="The order; date: last acted on first.",
 )  # fmt: skip
+@line_format(OF_A_RECORD)
 @as_json
 @filters
 @everywhere
 @click.pass_context
 def command(
-    context: click.Context, /, limit: int | None, sort: str, json_wanted: bool, as_of: str | None, **chosen: Any
+    context: click.Context,
+    /,
+    limit: int | None,
+    sort: str,
+    line: str | None,
+    json_wanted: bool,
+    as_of: str | None,
+    **chosen: Any,
 ) -> None:
     """Browse records by filters, one a line."""
     from mmspolicy.cli import listing, surroundings
@@ -41,12 +51,16 @@ def command(
     from mmspolicy.search.request import Request, Results
     from mmspolicy.search.store import Store
 
-    day = surroundings.as_of(as_of)
-    request = Request(None, day.toordinal(), as_it_stood(read_filters(**chosen), as_of), limit, sort)
+    read_line(line, OF_A_RECORD, json_wanted)
+    when, narrowed = surroundings.as_of(as_of), as_it_stood(read_filters(**chosen), as_of)
 
     def ask(store: Store) -> Results:
-        results = find(store, request)
-        listing.show(results, store, day, json_wanted)
+        day = when.day(store)
+        results = find(store, Request(None, day.toordinal(), narrowed, limit, sort))
+        if line and results.hits:
+            write_lines(line, OF_A_RECORD, (hit._asdict() for hit in results.hits))
+        else:
+            listing.show(results, store, day, json_wanted)
         return results
 
     results = answer(ask)

@@ -71,14 +71,17 @@ def filters(function: F) -> F:
     )
 
     for option in (
-        click.option("--as-of", metavar="DATE", help="The compendium as it stood that day.  [default: today]"),
+        click.option(
+            "--as-of", metavar="WHEN",
+            help="The compendium as it stood that day, or after that meeting.  [default: today]",
+        ),
         click.option(
             "--cites", multiple=True, metavar="TARGET", callback=as_text, shell_complete=complete_id,
             help="That cite this.",
         ),
         click.option("--due-by", metavar="WHEN", help="Due at or before this meeting, year or day."),
-        click.option("--adopted-before", metavar="DATE", help="First adopted before this day, month or year."),
-        click.option("--adopted-after", metavar="DATE", help="First adopted after this day, month or year."),
+        click.option("--adopted-before", metavar="WHEN", help="First adopted before this day, month, year or meeting."),
+        click.option("--adopted-after", metavar="WHEN", help="First adopted after this day, month, year or meeting."),
         click.option(
             "--acted", multiple=True, metavar="MEETING", shell_complete=complete_meeting,
             help="Acted on at this meeting (A-19).",
@@ -122,7 +125,7 @@ def read_filters(
     cites: tuple[str, ...],
 ) -> Filters:
     """The filters as given; UsageProblem for a value that makes no sense."""
-    from mmspolicy.cli.days import after, before, due_limit, meeting_code
+    from mmspolicy.cli.days import bound, meeting_code
     from mmspolicy.search.request import Filters
 
     return Filters(
@@ -132,9 +135,9 @@ def read_filters(
         states=states,
         committees=committee,
         acted=tuple(meeting_code("--acted", code) for code in acted),
-        adopted_after=after("--adopted-after", adopted_after),
-        adopted_before=before("--adopted-before", adopted_before),
-        due_by=due_limit("--due-by", due_by),
+        adopted_after=bound("--adopted-after", adopted_after) if adopted_after else None,
+        adopted_before=bound("--adopted-before", adopted_before) if adopted_before else None,
+        due_by=bound("--due-by", due_by) if due_by else None,
         cites=cites,
     )
 

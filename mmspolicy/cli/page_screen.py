@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mmspolicy.cli import prose
-from mmspolicy.cli.record_page import Block, Body, Head, Heading, Row, Unit
+from mmspolicy.cli.page_blocks import Block, Body, Head, Heading, Remark, Row, Unit
+from mmspolicy.cli.reference_rows import TROUBLE
 from mmspolicy.cli.screen import shown
 from mmspolicy.cli.states import STATE_STYLES
 
@@ -27,6 +28,8 @@ def plain(blocks: Iterable[Block]) -> str:
                 out += ["", block.text]
             case Body():
                 out += [*_plain_lines(block.lines, 0), ""]
+            case Remark():
+                out += [f"({block.text})", ""]
             case Unit():
                 out += [f"{block.n}. ({block.facts})", *_plain_lines(block.lines, _INDENT), ""]
             case Row():
@@ -67,6 +70,8 @@ def rich(blocks: Iterable[Block]) -> Iterator[RenderableType]:
                 yield Text(block.text, style="bold blue")
             case Body():
                 yield from _rich_lines(block.lines, 2, "")
+            case Remark():
+                yield Text(shown(block.text), style="yellow")
             case Unit():
                 yield from _rich_unit(block)
             case Row():
@@ -135,5 +140,13 @@ def _table(rows: Sequence[Row]) -> Any:
         grid.add_column(no_wrap=at < columns - 1, overflow="fold", ratio=1 if at == columns - 1 else None)
     for row in rows:
         texts = [Text(shown(cell), style="dim" if at < columns - 1 else "") for at, cell in enumerate(row.cells)]
+        if row.state and len(row.cells) == columns:
+            colour_end(texts[-1], row.state)
         grid.add_row(*texts)
     return Padding(grid, (0, 0, 0, 2))
+
+
+def colour_end(text: Any, state: str) -> None:
+    """Colour what follows the last dot of a row; what leads nowhere, or has ended, stands out."""
+    style = "red" if state in ("ended", TROUBLE) else STATE_STYLES.get(state, "")
+    text.stylize(style, text.plain.rfind(" · ") + 3 if " · " in text.plain else 0)

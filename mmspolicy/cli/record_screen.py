@@ -1,8 +1,8 @@
-"""How the recording of decisions looks: refused rows, the diff, the question, what was done."""
+"""How the recording of decisions looks: refused rows, a summary, the diff, the question, what was done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mmspolicy.cli.screen import is_rich, note, shown, write, write_json, write_rows
@@ -15,61 +15,120 @@ if TYPE_CHECKING:
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def show_beside(made: Plan, file: str) -> None:
-    """Say, beside the document, what is worth knowing of the rows, and which are refused and why."""
+def show_refused(made: Plan, file: str) -> None:
+    """Say, beside the document, which rows are refused and why, and what to do where the sheet is out of date."""
     for told in made.notes:
         note(f"mmspolicy: {told}")
     for refusal in made.refused:
         note(f"{file}: {refusal}")
-    if made.refused:
-        note(f"{_counted(len(made.refused), 'problem')}; nothing was written")
-    elif not made.files:
-        note(f"nothing to write: {_counted(len(made.skipped), 'row')} recorded already, {made.blank} not filled in")
-    elif made.blank:
-        note(f"{_counted(made.blank, 'row')} not filled in")
+    note(f"{_counted(len(made.refused), 'problem')}; nothing was written")
+    for meeting in made.outdated:
+        note(f"A fresh sheet, of what stands there now: mmspolicy sunset packet --meeting {meeting} -o fresh.xlsx")
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+def summary(made: Plan, file: str, verbose: bool) -> list[str]:
+    """What the rows would do, and what is worth knowing of them, in lines; with `verbose`, each row that is skipped."""
+    lines = []
+    if made.files:
+        lines.append(f"{file}: {' and '.join(_asked(made))} on {_counted(made.policies, 'policy', 'policies')}")
+        lines.append(f"  {', '.join([*_files(made, 'to change', 'to move'), *_passed_over(made)])}")
+    else:
+        lines.append(f"{file}: nothing to write; {', '.join(_passed_over(made)) or 'it has no rows'}")
+    lines += [f"  {told}" for told in made.notes]
+    if verbose:
+        lines += [f"  {one.asked.place}  {one.record.id}#{one.n}  {one.reason}" for one in made.skipped]
+    return lines
 
 
-def show_dry(made: Plan, json_wanted: bool) -> None:
-    """Show what would be done."""
+def show_summary(lines: Sequence[str], json_wanted: bool) -> None:
+    """Show a summary: on a terminal as the head of the document, else beside it."""
+    if is_rich() and not json_wanted:
+        write("".join(f"{shown(line)}\n" for line in lines))
+    else:
+        for line in lines:
+            note(line)
+
+
+def _asked(made: Plan) -> Iterator[str]:
+    if made.decisions:
+        yield _counted(made.decisions, "decision")
+    if made.recommendations:
+        back = f" ({made.taken_back} taken back)" if made.taken_back else ""
+        yield f"{_counted(made.recommendations, 'recommendation')}{back}"
+
+
+def _files(made: Plan, change: str, move: str) -> Iterator[str]:
+    changed, moved = len(made.changed), len(made.moved)
+    if changed:
+        yield f"{_counted(changed, 'file')} {change}"
+    if moved:
+        yield f"{_counted(moved, 'policy', 'policies')} {move} to sunset/"
+
+
+def _passed_over(made: Plan) -> Iterator[str]:
+    if made.skipped:
+        yield f"{_counted(len(made.skipped), 'row')} skipped (recorded already, or left as shown)"
+    if made.blank:
+        yield f"{_counted(made.blank, 'row')} not filled in"
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def show_dry(made: Plan, lines: Sequence[str], json_wanted: bool) -> None:
+    """Show what would be done; `lines` are its summary."""
     if json_wanted:
+        show_summary(lines, json_wanted)
         show_result(made, json_wanted)
     else:
-        show_diff(made)
+        show_diff(made, lines)
 
 
-def show_diff(made: Plan) -> None:
-    """Show the planned changes as a unified diff."""
+def show_diff(made: Plan, lines: Sequence[str]) -> None:
+    """Show the planned changes: their summary, then a unified diff."""
     from mmspolicy.desk.decisions import diff
 
-    lines = [shown(line) for line in diff(made)]
+    changes = [shown(line) for line in diff(made)]
     if is_rich():
-        show_parts(_styled(line) for line in lines)
+        from rich.text import Text
+
+        head = [Text(shown(line)) for line in [*lines, *([""] if changes else [])]]
+        show_parts([*head, *(_styled(line) for line in changes)], wrap=False)
     else:
-        write("".join(f"{line}\n" for line in lines))
+        show_summary(lines, json_wanted=False)
+        write("".join(f"{line}\n" for line in changes))
 
 
 def _styled(line: str) -> Any:
     from rich.text import Text
 
     if line.startswith(("---", "+++", "rename ")):
-        return Text(line, style="bold", no_wrap=True, overflow="ignore")
-    return Text(line, style=_STYLES.get(line[:1], ""), no_wrap=True, overflow="ignore")
+        return Text(line, style="bold")
+    return Text(line, style=_STYLES.get(line[:1], ""))
 
 
 def question(made: Plan) -> str:
     """What is asked before anything is written."""
     changed, moved = len(made.changed), len(made.moved)
     parts = [f"change {_counted(changed, 'file')}"] if changed else []
-    parts += [f"move {moved} polic{'y' if moved == 1 else 'ies'} to sunset/"] if moved else []
+    parts += [f"move {_counted(moved, 'policy', 'policies')} to sunset/"] if moved else []
     return f"{' and '.join(parts).capitalize()}?"
 
 
+def show_done(made: Plan, json_wanted: bool) -> None:
+    """Show what was done to somebody who has seen the diff."""
+    if json_wanted or not is_rich():
+        show_result(made, json_wanted)
+    else:
+        write(f"Written: {', '.join(_files(made, 'changed', 'moved'))}.\n" if made.files else "")
+
+
 def show_result(made: Plan, json_wanted: bool) -> None:
-    """Show what was done, or would be; of a plan with refused rows, that is nothing."""
+    """Show what was done, or would be; of a plan with refused rows, that is nothing.
+
+    Where nobody looks, what was skipped is listed too.
+    """
     changed, moved = (() if made.refused else made.changed), (() if made.refused else made.moved)
     if json_wanted:
         skipped = [_skipped(one) for one in made.skipped]
@@ -77,7 +136,7 @@ def show_result(made: Plan, json_wanted: bool) -> None:
         return
     rows = list(_rows(made)) if not made.refused else []
     if is_rich():
-        write("".join(f"{shown('  '.join(row))}\n" for row in rows))
+        write("".join(f"{shown('  '.join(row))}\n" for row in rows if row[0] != "skipped"))
     else:
         write_rows(rows)
 

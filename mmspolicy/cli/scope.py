@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mmspolicy.cli.completing import complete_meeting
-from mmspolicy.cli.days import meeting_code
+from mmspolicy.cli.days import meant, meeting_code
 from mmspolicy.errors import UsageProblem
+from mmspolicy.meeting_names import read_name
 from mmspolicy.meetings import Meeting, PartialDate
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def scope(function: F) -> F:
         click.option("--within", metavar="TIME", help="Due within this time (2y, 18m, 90d), or overdue."),
         click.option(
             "--meeting", metavar="MEETING", shell_complete=complete_meeting,
-            help="Due at this Annual Meeting.  [default: the coming one, and what is overdue]",
+            help="On the list of this Annual Meeting; what is overdue stands on that of the coming one.  "
+            "[default: the coming one]",
         ),
     ):  # fmt: skip
         function = option(function)
@@ -82,10 +84,10 @@ def _clipped(year: int, month: int, day: int) -> date:
 
 def moment(option: str, text: str) -> Meeting | PartialDate:
     """A meeting, or a day, month or year, as typed; UsageProblem for anything else."""
-    if text.strip()[:1].upper() in ("A", "I"):
+    if read_name(text):
         return Meeting.parse(meeting_code(option, text))
     try:
         return PartialDate.parse(text.strip())
     except ValueError as failure:
-        hint = f"Write {option} A-19, 2019-05-04, 2019-05 or 2019."
+        hint = meant(option, text) or f"Write {option} A-19, 2019-05-04, 2019-05 or 2019."
         raise UsageProblem(f"{option}: {failure}", hint) from None

@@ -114,14 +114,17 @@ def console(file: Any) -> Console:
     )
 
 
-def show(parts: Iterable[RenderableType]) -> None:
-    """Lay parts out on the terminal, through the pager where they are longer than the screen."""
+def show(parts: Iterable[RenderableType], wrap: bool = True) -> None:
+    """Lay parts out on the terminal, through the pager where they are longer than the screen.
+
+    Without `wrap`, no line of theirs is broken; a diff must not be.
+    """
     from io import StringIO
 
     text = StringIO()
     screen = console(text)
     for part in parts:
-        screen.print(part, soft_wrap=False)
+        screen.print(part, soft_wrap=not wrap)
     _page("".join(f"{line.rstrip(' ')}\n" for line in text.getvalue().splitlines()))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from mmspolicy.cli.line_format import OF_A_HIT, line_format, read_line, write_lines
 from mmspolicy.cli.options import as_it_stood, as_json, as_text, everywhere, filters, read_filters
 
 
@@ -62,6 +63,7 @@ Examples:
     help="The order of hits; date: last acted on first.",
 )  # fmt: skip
 @click.option("--no-refresh", is_flag=True, help="Answer from the index as it is.")
+@line_format(OF_A_HIT)
 @as_json
 @filters
 @everywhere
@@ -73,6 +75,7 @@ def command(
     limit: int,
     sort: str,
     no_refresh: bool,
+    line: str | None,
     json_wanted: bool,
     as_of: str | None,
     **chosen: Any,
@@ -84,18 +87,17 @@ def command(
     from mmspolicy.search.request import Request, Results
     from mmspolicy.search.store import Store
 
-    request = Request(
-        query_text(query),
-        surroundings.as_of(as_of).toordinal(),
-        as_it_stood(read_filters(**chosen), as_of),
-        limit,
-        sort,
-        earlier=as_of is None,
-    )
+    read_line(line, OF_A_HIT, json_wanted)
+    when, narrowed = surroundings.as_of(as_of), as_it_stood(read_filters(**chosen), as_of)
 
     def ask(store: Store) -> Results:
+        day = when.day(store).toordinal()
+        request = Request(query_text(query), day, narrowed, limit, sort, earlier=as_of is None)
         results = find(store, request)
-        hits.show(results, request, store, json_wanted)
+        if line and results.hits:
+            write_lines(line, OF_A_HIT, (hit._asdict() for hit in results.hits))
+        else:
+            hits.show(results, request, store, json_wanted)
         return results
 
     results = answer(ask, refresh=not no_refresh)

@@ -11,7 +11,7 @@ from mmspolicy.cli.options import as_json, as_text, everywhere
 
 if TYPE_CHECKING:
     from mmspolicy.cli.derived import Derived, Deriver
-    from mmspolicy.cli.record_page import Block
+    from mmspolicy.cli.page_blocks import Block
 
 _EPILOG = """\
 \b
@@ -28,7 +28,7 @@ Examples:
 
 @click.command("show", epilog=_EPILOG, short_help="Print records in full.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=as_text, shell_complete=complete_id)
-@click.option("--as-of", metavar="DATE", help="The text then in force, and the history up to that day.")
+@click.option("--as-of", metavar="WHEN", help="The text in force, and the history, on that day or after that meeting.")
 @as_json
 @everywhere
 @click.pass_context
@@ -40,10 +40,10 @@ def command(context: click.Context, ids: tuple[str, ...], as_of: str | None, jso
     from mmspolicy.cli.records_found import find_records
     from mmspolicy.search.store import Store
 
-    day = surroundings.as_of(as_of)
+    when = surroundings.as_of(as_of)
 
     def ask(store: Store) -> None:
-        deriver = Deriver(store, day)
+        deriver = Deriver(store, when.day(store))
         found, missing = find_records(deriver, ids)
         if json_wanted:
             _write_json(deriver, [derived for derived, _ in found])
@@ -57,21 +57,20 @@ def command(context: click.Context, ids: tuple[str, ...], as_of: str | None, jso
 
 def _write_json(deriver: Deriver, found: list[Derived]) -> None:
     from mmspolicy.cli.derived import derived_json
-    from mmspolicy.cli.screen import write_json
+    from mmspolicy.cli.reference_rows import reference_json
+    from mmspolicy.cli.screen import note, write_json
+    from mmspolicy.desk.wording_doubts import doubts
 
     records = []
     for derived in found:
         plain = derived_json(derived)
-        plain["outgoing"] = [_neighbour(one) for one in deriver.outgoing(derived.record)]
-        plain["incoming"] = [_neighbour(one) for one in deriver.incoming(derived.record)]
+        plain["outgoing"] = [reference_json(link) for link in deriver.outgoing(derived.record)]
+        plain["incoming"] = [reference_json(link) for link in deriver.incoming(derived.record)]
         records.append(plain)
     write_json({"records": records})
-
-
-def _neighbour(one: object) -> dict[str, object]:
-    from dataclasses import asdict
-
-    return asdict(one)  # type: ignore[call-overload,no-any-return]
+    for derived in found:
+        for said in doubts(derived.whole, deriver.society, deriver.day):
+            note(f"{derived.record.id}: {said}")
 
 
 def _write_pages(deriver: Deriver, found: list[tuple[Derived, str | None]]) -> None:
@@ -89,8 +88,8 @@ def _page(deriver: Deriver, derived: Derived, only: str | None) -> list[Block]:
     from mmspolicy.cli.record_page import blocks
 
     record = derived.record
-    return list(
-        blocks(
-            derived, deriver.society, deriver.outgoing(record), deriver.incoming(record), deriver.parts(record), only
-        )
+    outgoing, incoming = (
+        [link for link in links if only is None or link.concerns(only)]
+        for links in (deriver.outgoing(record), deriver.incoming(record))
     )
+    return list(blocks(derived, deriver.society, outgoing, incoming, deriver.parts(record), only))

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from mmspolicy.cli.days import day
+from mmspolicy.cli.days import AsOf, day
+from mmspolicy.cli.days import as_of as read_as_of
 from mmspolicy.errors import CompendiumUnreadable
 
 PROFILE = "profile.yaml"
@@ -57,9 +58,12 @@ def today() -> date:
     return day("--today", chosen) if chosen else date.today()
 
 
-def as_of(text: str | None) -> date:
-    """The day that --as-of names, else today."""
-    return day("--as-of", text) if text else today()
+def as_of(text: str | None) -> AsOf:
+    """The day that --as-of names, else today; UsageProblem where it names none."""
+    if text:
+        return read_as_of("--as-of", text)
+    now = today()
+    return AsOf((now.year, now.month, now.day))
 
 
 def color() -> str:

@@ -18,7 +18,7 @@ Examples:
 
 
 @click.command("topics", epilog=_EPILOG, short_help="The topics, with counts by state.")
-@click.option("--as-of", metavar="DATE", help="As they stood that day.  [default: today]")
+@click.option("--as-of", metavar="WHEN", help="As they stood that day, or after that meeting.  [default: today]")
 @as_json
 @everywhere
 def command(as_of: str | None, json_wanted: bool) -> None:
@@ -27,5 +27,5 @@ def command(as_of: str | None, json_wanted: bool) -> None:
     from mmspolicy.cli.opening import answer
     from mmspolicy.search.find import count_topics
 
-    day = surroundings.as_of(as_of).toordinal()
-    answer(lambda store: topic_counts.show(count_topics(store, day), json_wanted))
+    when = surroundings.as_of(as_of)
+    answer(lambda store: topic_counts.show(count_topics(store, when.day(store).toordinal()), json_wanted))

@@ -161,7 +161,8 @@ def _relations(label: str, relations: Sequence[Relation], page: Page) -> Iterato
 def _relation(relation: Relation, page: Page) -> tuple[Run, ...]:
     begins = Run(f"{relation.words} ")
     if relation.id is None:
-        return (begins, Run(relation.title, link=relation.url), Run(f" ({relation.state})" if relation.state else ""))
+        told = ", ".join(filter(None, (relation.state, *relation.where)))
+        return (begins, Run(relation.title, link=relation.url), Run(f" ({told})" if told else ""))
     anchor = page.anchors.get(relation.id)
     name = f"{relation.title} ({relation.id})"
     aimed = f", at resolve {relation.resolve}" if relation.resolve else ""
