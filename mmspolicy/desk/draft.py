@@ -1,0 +1,44 @@
+"""A draft resolution as values: its clauses, each with its place, and what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mmspolicy.documents.block import Blocks
+
+Found = Literal["resolved", "recommended", "that", "numbered", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the House is asked to resolve, in one sentence or a few.
+
+    `lead` is the beginning that it shares with the clauses beside it (“That the Society:”), `tag` the type printed
+    behind it (“HP”, “D”), as far as there are any.
+    """
+
+    text: str
+    place: str
+    lead: str = ""
+    tag: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The clause with its beginning."""
+        return f"{self.lead} {self.text}" if self.lead else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document cut into its clauses; `found` tells by what they were known.
+
+    `whereas` are the clauses that give reasons, `fiscal_note` what is printed behind these words. Where there are no
+    clauses, the document is a longer text without any.
+    """
+
+    document: Blocks
+    clauses: tuple[Clause, ...]
+    found: Found
+    whereas: tuple[str, ...] = ()
+    fiscal_note: str | None = None
