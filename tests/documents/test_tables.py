@@ -48,6 +48,11 @@ def test_ids_and_numbers_of_csv_and_yaml_are_the_text_that_stands_there(tmp_path
     ]
 
 
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="is a folder"):
+        read_table(tmp_path, COLUMNS, "id")
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_any_usual_separator_is_found(tmp_path: Path, separator: str) -> None:
     lines = [["Title of the sheet"], ["id", "resolve", "decision", "text"], ["A-1", "1", "amend", "One, two; three"]]
