@@ -36,16 +36,25 @@ def authority_order(name: str) -> list[tuple[int, str]]:
     return [(int(part[1] or -1), part[2]) for part in split if part]
 
 
+# What people also call a body of law, when nothing cited is named so.
+_OTHERWISE = {"gl": "mgl", "acts": "st", "act": "st", "stat": "st"}
+
+
 def keys_meant(asked: str, known: Iterable[str]) -> list[str]:
     """The keys, of those that are known, which a person means who typed this: the authority and all below it.
 
     Where no key begins as asked, those that have it in their middle: `94C` means `M.G.L. c. 94C` too.
     """
     wanted = parts(asked)
+    known = list(known)
+    otherwise = tuple(_OTHERWISE.get(part, part) for part in wanted)
+    return _below(wanted, known) or (_below(otherwise, known) if otherwise != wanted else [])
+
+
+def _below(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
     if not wanted:
         return []
-    begun = authority_key(asked)
-    known = list(known)
+    begun = MARK + "".join(f"{part}{_END}" for part in wanted)
     return [one for one in known if one.startswith(begun)] or [one for one in known if _has(one, wanted)]
 
 

@@ -35,6 +35,14 @@ def test_a_spelling_near_the_normal_name_is_understood(asked: str) -> None:
     assert meant(asked) == meant("M.G.L. c. 94C")
 
 
+def test_other_words_for_a_body_of_law_count_where_nothing_is_named_so() -> None:
+    assert meant("GL 94C") == meant("G.L. c. 94C") == meant("M.G.L. c. 94C")
+    known = {authority_key(name) for name in ("St. 2012, c. 369", "St. 2012, c. 224", "St. 2013, c. 1")}
+    assert sorted(keys_meant("acts of 2012", known)) == sorted(keys_meant("St. 2012", known)) != []
+    named = authority_key("Acts 2012")
+    assert keys_meant("acts of 2012", [*known, named]) == [named]
+
+
 def test_a_part_counts_only_whole_and_in_its_order() -> None:
     assert meant("H-95.956") == ["AMA Policy H-95.956"]
     assert meant("95.956") == ["AMA Policy H-95.956"]

@@ -11,7 +11,11 @@ from mmspolicy.checks.citations import (
     successors_are_known,
 )
 from mmspolicy.checks.committees import committees_are_known
-from mmspolicy.checks.doubles import authorities_are_spelt_one_way, references_are_given_once
+from mmspolicy.checks.doubles import (
+    authorities_are_spelt_one_way,
+    references_are_given_once,
+    references_lead_elsewhere,
+)
 from mmspolicy.checks.folders import records_stand_where_they_belong
 from mmspolicy.checks.histories import (
     actions_cover_something,
@@ -46,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     what_was_superseded_says_so,
     successions_make_no_circle,
     references_are_given_once,
+    references_lead_elsewhere,
     authorities_are_spelt_one_way,
     committees_are_known,
     only_directives_are_completed,

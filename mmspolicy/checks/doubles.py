@@ -34,6 +34,15 @@ def references_are_given_once(compendium: Compendium, today: date) -> Iterator[P
                 yield problem_at(link.record, "warning", "doubled-reference", message, *link.place)
 
 
+def references_lead_elsewhere(compendium: Compendium, today: date) -> Iterator[Problem]:
+    """A stored reference of a record to itself is a warning, unless it names a resolve; superseding is a circle."""
+    for link in links_of(compendium).all:
+        itself = link.mention is None and link.id == link.record.id and link.found.reference.resolve is None
+        if itself and link.kind != "supersedes":
+            message = f"“{link.raw}” is this record itself; remove it, or mend the id"
+            yield problem_at(link.record, "warning", "reference-to-itself", message, *link.place)
+
+
 def authorities_are_spelt_one_way(compendium: Compendium, today: date) -> Iterator[Problem]:
     """One outside authority in two spellings of one form (“MGL c. 94C”, “M.G.L. ch. 94C”) in one record is a warning.
 
@@ -45,7 +54,8 @@ def authorities_are_spelt_one_way(compendium: Compendium, today: date) -> Iterat
             spellings = spelt[link.record.id, link.found.authority, link.found.name]
             known = next(iter(spellings.values()), None)
             if known and _form(link.raw) not in spellings:
-                message = f"“{link.raw}” is “{known.raw}” elsewhere in this record ({link.found.name}); choose one"
+                name = "" if known.raw == link.found.name else f" ({link.found.name})"
+                message = f"“{link.raw}” is “{known.raw}” elsewhere in this record{name}; choose one"
                 yield problem_in_text(compendium, link.record, "two-spellings", message, link.place, link.mention)
             spellings.setdefault(_form(link.raw), link)
 

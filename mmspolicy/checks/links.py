@@ -67,9 +67,7 @@ class Links:
             raw = reference.target if reference.resolve is None else f"{reference.target}#{reference.resolve}"
             yield Link(record, ("refs", at), raw, resolve(reference, self.lookup, self._authorities))
         for placed in record_mentions(record, self._grammar):
-            # Only what is plainly no id, number or law can be a title.
-            by_title = placed.mention.certain and not placed.mention.authority
-            lookup = self._lookup_titles_too if by_title else self.lookup
+            lookup = self._lookup_titles_too if placed.mention.may_be_title else self.lookup
             found = resolve_mention(placed.mention, lookup, self._prefixes, self.near)
             if found and not (found.resolution == "dangling" and self._is_unread(found.reference.target)):
                 yield Link(record, placed.place, placed.mention.raw, found, placed.mention, placed.n)

@@ -37,6 +37,12 @@ def _nothing(store: Store, day: date, filters: Filters, asked: str | None) -> st
         return "No outside authority is cited."
     if filters != Filters() and cited_authorities(store, day, Filters(), asked):
         return f"What cites “{asked}” does not pass these filters."
+    ids = [stored["record"]["id"] for stored in store.lookup(asked)]
+    if ids:
+        own = shown(ids[0])
+        return (
+            f"{own} is a record here and no outside authority; what it cites, and what cites it: mmspolicy refs {own}"
+        )
     near = nearest_authorities(store, day, asked)
     hint = f"Did you mean {' or '.join(near)}?" if near else "To see all that is cited: mmspolicy refs --authority"
     return f"Nothing here cites “{asked}”. {hint}"

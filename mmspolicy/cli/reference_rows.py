@@ -53,7 +53,7 @@ def _said(link: Link) -> str:
         aimed = f" (at resolve {link.resolve})" if link.resolve else ""
         return f"{link.title}{aimed} · {_state(link)}"
     places = [place for place in link.places if place != "text"]  # a section has no other
-    stands = f" ({', '.join(places)})" if places else ""
+    stands = f" (in {', '.join(places)})" if places else ""
     if link.resolution == "resolved":
         return f"{link.title}{stands} · {_state(link)}"
     if link.resolution == "external":

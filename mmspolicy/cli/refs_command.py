@@ -79,7 +79,7 @@ def command(
 
     filters = Filters(collections=collections, topics=topics, states=states)
     asked = " ".join(filter(None, (authority, *words)))  # without quotation marks the shell cuts a law's name
-    _require_sense(asked, authority is not None, depth, graph, filters != Filters())
+    _require_sense(asked, authority is not None, depth, graph, filters != Filters(), json_wanted)
     when = surroundings.as_of(as_of)
 
     def ask(store: Store) -> bool:
@@ -98,7 +98,9 @@ def command(
     context.exit(0 if answer(ask) else 1)
 
 
-def _require_sense(asked: str, of_authority: bool, depth: int | None, graph: str | None, filtered: bool) -> None:
+def _require_sense(
+    asked: str, of_authority: bool, depth: int | None, graph: str | None, filtered: bool, json_wanted: bool
+) -> None:
     """UsageProblem for options that make no sense together."""
     from mmspolicy.errors import UsageProblem
 
@@ -106,6 +108,8 @@ def _require_sense(asked: str, of_authority: bool, depth: int | None, graph: str
         raise UsageProblem("--depth goes with an id only", "Leave it out.")
     if of_authority and graph:
         raise UsageProblem("--graph and --authority exclude each other", "Leave one of them out.")
+    if graph and json_wanted:
+        raise UsageProblem("--graph and --json exclude each other", "Leave one of them out.")
     if not of_authority and not asked and not graph:
         raise UsageProblem("refs wants an id, --authority or --graph", "See: mmspolicy refs --help")
     if not of_authority and filtered:

@@ -72,9 +72,7 @@ class _Reading:
     def citations(self) -> Iterator[Citation]:
         for block in self._document.blocks:
             for mention, raw, place in self._mentions(block):
-                # Only what is plainly no id, number or law can be a title.
-                by_title = mention.certain and not mention.authority
-                lookup = self._links.ids_or_titled if by_title else self._links.ids
+                lookup = self._links.ids_or_titled if mention.may_be_title else self._links.ids
                 found = resolve_mention(mention, lookup, self._prefixes, self._nearest)
                 if found:
                     yield self._citation(found, raw, place)

@@ -98,7 +98,9 @@ def merged(links: Iterable[Link]) -> list[Link]:
 
 
 def _is_one(link: Link, other: Link) -> bool:
-    """Whether two links with the same other end are one."""
+    """Whether two links with the same other end are one; a title may be dangling in `refs` and ambiguous in a text."""
+    if link.resolution != other.resolution:
+        return False
     if link.stored:
         return link.kind == other.kind and link.resolve == other.resolve
     return link.resolve == other.resolve or (other.stored and link.resolve is None)

@@ -22,7 +22,6 @@ from mmspolicy.search.society import society_of
 from mmspolicy.search.spelling import nearest_names
 from mmspolicy.search.store import Store
 
-_QUOTES = '”"’'
 _PLACES = {"preamble": "preamble", "resolves": RESOLVE, "text": "text", "notes": "note"}
 
 
@@ -149,8 +148,7 @@ class Links:
 
     def _answering(self, mention: Mention) -> Callable[[str], Sequence[str]]:
         """Where to look a mention up: what has only the shape of an id is no title (“COVID-19”)."""
-        is_title = mention.certain or mention.raw[-1] in _QUOTES
-        return self.ids_or_titled if is_title and not mention.authority else self.ids
+        return self.ids_or_titled if mention.may_be_title else self.ids
 
     def _outgoing(self, found: _Found) -> Link:
         resolved, n = found.resolved, found.resolved.reference.resolve

@@ -14,7 +14,8 @@ _GAP = 128.0  # between columns: the words of an edge stand there
 _BETWEEN = 14.0  # between boxes of a column
 _MARGIN, _TOP = 28.0, 84.0
 _INSET = 14.0
-_NAME, _TITLE, _NOTE = 13.0, 12.5, 11.5
+_NAME, _TITLE, _NOTE, _HEAD = 13.0, 12.5, 11.5, 18
+_HEAD_ROOM = 700.0  # for the title of the drawing, where the boxes leave less
 _LEADING = 16.0
 _MOST_LINES = 3
 _BULGE = 46.0
@@ -57,8 +58,11 @@ def draw(graph: Graph) -> Drawn:
             y += box.height + _BETWEEN
     wide = 2 * _MARGIN + len(range(first, max(columns) + 1)) * (_WIDE + _GAP) - _GAP
     bulging = any(boxes[edge.source].x == boxes[edge.target].x for edge in graph.edges)
-    wide = max(wide + bulging * _BULGE, 2 * _MARGIN + width(graph.title, 18))
-    parts = [*_heads(graph, columns, first), *_edges(graph, boxes)]
+    wide += bulging * _BULGE
+    # The whole title is that of the picture; a long one must not make it wider than what it shows.
+    (head,) = wrapped(graph.title, _HEAD, max(wide - 2 * _MARGIN, _HEAD_ROOM), 1) or [""]
+    wide = max(wide, 2 * _MARGIN + width(head, _HEAD))
+    parts = [*_heads(head, columns, first), *_edges(graph, boxes)]
     parts += [part for box in boxes.values() for part in _drawn(box, graph.root)]
     return wide, _TOP + tallest + _MARGIN, [*parts, *_words(graph, boxes)]
 
@@ -77,8 +81,8 @@ def _sized(node: Node) -> _Box:
     )
 
 
-def _heads(graph: Graph, columns: dict[int, list[_Box]], first: int) -> Iterator[str]:
-    yield f'<text x="{_MARGIN:.0f}" y="34" font-size="18" font-weight="bold">{clean(graph.title)}</text>'
+def _heads(head: str, columns: dict[int, list[_Box]], first: int) -> Iterator[str]:
+    yield f'<text x="{_MARGIN:.0f}" y="34" font-size="{_HEAD}" font-weight="bold">{clean(head)}</text>'
     for column, words in ((-1, "Refers to it"), (1, "It refers to")):
         if column in columns:
             x = _MARGIN + (column - first) * (_WIDE + _GAP)

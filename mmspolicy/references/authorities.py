@@ -11,8 +11,9 @@ from mmspolicy.references.found import Found
 from mmspolicy.references.lists import SUBDIVISION, is_plural, members
 
 _SIGN = r"(?P<sign>§{1,2}\s*|(?:[Ss]ections?|[Ss]ecs?\.|ss?\.)\s*)?"
+_INITIALS = r"\s*(?:[A-Z]\.?\s?){3}(?!\w)"  # “…; 42 U.S.C. § 1395”: 42 begins another law
 _NUMBER = re.compile(
-    rf"{_SIGN}(?P<number>\d{{1,5}}[A-Za-z]{{0,2}}(?:[.-]\d{{1,4}}[A-Za-z]{{0,2}})*[¼½¾]?){SUBDIVISION}(?!\w|[.-]\w)"
+    rf"{_SIGN}(?P<number>\d{{1,5}}[A-Za-z]{{0,2}}(?:[.-]\d{{1,4}}[A-Za-z]{{0,2}})*[¼½¾]?){SUBDIVISION}(?!\w|[.-]\w|{_INITIALS})"
 )
 _SUBDIVISION = re.compile(SUBDIVISION)
 _SLOT = re.compile(r"((?:, § |-| )?)\{(\w+)(!u)?\}")

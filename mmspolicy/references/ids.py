@@ -13,9 +13,11 @@ from mmspolicy.references.lists import is_plural, members
 
 _HYPHEN = "[-‐‑‒–—―]"
 _LINK = re.compile(r"\[\[\s*([^\[\]\n]{1,120}?)\s*\]\]")
-# A bare id: letters, a hyphen, digits; or the older numbering with a space (“PH 4.06”). Only its shape speaks for it.
+# A bare id: letters, a hyphen, digits; a year in it may have a space before it, or long dashes (“HOD 2015-07”,
+# “HOD–2015–07”); or the older numbering with a space (“PH 4.06”). Only its shape speaks for it.
 _BARE = re.compile(
     r"(?<![\w.‐‑@#-])(?<![a-z]/)(?:[A-Za-z]{1,12}[-‐‑]\d{1,6}(?:[-‐‑]\d{1,6}){0,3}(?:\.\d{1,4}){0,4}"
+    r"|[A-Za-z]{2,12}(?:[‒–—−-]|[^\S\n])\d{4}[‐‑‒–—−-]\d{1,3}"
     r"|[A-Z]{2,12}-[IVXLC]{1,7}(?:\.\d{1,3}){0,4}|[A-Z]{2,4}\s\d{1,2}\.\d{2})(?![\w½¼¾@]|/[a-z]|[.‐‑-]\w)"
 )
 _WORD = re.compile(r"\b(?P<word>policy|policies)\b", re.IGNORECASE)
@@ -96,7 +98,12 @@ _BEFORE = re.compile(
     rf"{'|'.join(_ORDINALS)})\s+{_PART})\s+(?:of|in)\s+(?:the\s+)?(?:MMS\s+)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"#(?P<hash>{_N})|(?P<open>,?\s*\(|,?\s+){_PART}\s+(?P<n>{_N})(?!\w|\.\d)", re.IGNORECASE)
+# Right behind an id also “#3”, “ #3” and “(3)”.
+_AFTER = re.compile(
+    rf"(?:\s?#\s?|(?P<paren>\())(?P<hash>{_N})(?(paren)\)|(?!\w))"
+    rf"|(?P<open>,?\s*\(|,?\s+){_PART}\s+(?P<n>{_N})(?!\w|\.\d)",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(rf"(?P<n>{_N})(?!\w|\.\d)")
 _ONE = re.compile(_N)
 

@@ -23,6 +23,14 @@ _NUMBER = (
 )
 _FIRST = re.compile(rf"(?<!\w)(?P<unit>{_UNITS}){_NUMBER}", re.IGNORECASE)
 _MEMBER = re.compile(rf"(?P<unit>{_UNITS})?{_NUMBER}", re.IGNORECASE)
+# What a number belongs to may stand before it instead: “M.G.L. c. 94C, §§ 18 and 19, and Section 3 of the Bylaws”.
+_OWNER = re.compile(
+    r"(?:\b(?:c|ch|chapter)\.?\s*\d{1,4}[A-Z]{0,2}|\b(?:by-?laws?|procedures?|constitution|ethics|incorporation|laws?)"
+    r"|(?<!\w)(?:M\.?\s?)?G\.?\s?L\.?|\bSt\.\s*\d{4}"
+    r"|\bU\.?\s?S\.?\s?C\.?|\b[CM]\.?\s?[FM]\.?\s?R\.?)[*_]{0,3},?\s*$",
+    re.IGNORECASE,
+)
+_BEFORE = 30  # characters in which an owner is looked for
 _OF = re.compile(r",?\s+of\s")
 _WINDOW = 160  # characters after a list in which what it belongs to is named
 
@@ -33,19 +41,39 @@ def find_leading_lists(text: str, grammar: Grammar, home: Home | None) -> Iterat
     for first in _FIRST.finditer(text):
         if first.start() < reached:
             continue
-        plural = is_plural(first["unit"])
-        numbers = [first]
-        numbers.extend(members(text, first.end(), _MEMBER, ranges=plural))
+        numbers = [first, *_further(text, first)]
         reached = numbers[-1].end()
+        while numbers and _is_owned(text, numbers[0].start()):
+            numbers = _after_the_first_unit(numbers)
         if len(numbers) > 1 and _OF.match(text, reached):
             yield from _members(text, numbers, grammar, home)
+
+
+def _further(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The members after the first; after a semicolon a word such as Section begins a list of its own."""
+    end = first.end()
+    for member in members(text, end, _MEMBER, ranges=is_plural(first["unit"])):
+        if member["unit"] and ";" in text[end : member.start()]:
+            return
+        yield member
+        end = member.end()
+
+
+def _is_owned(text: str, start: int) -> bool:
+    return _OWNER.search(text[max(0, start - _BEFORE) : start]) is not None
+
+
+def _after_the_first_unit(numbers: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The numbers from the second that has a word such as Section of its own."""
+    return numbers[next((at for at, one in enumerate(numbers) if at and one["unit"]), len(numbers)) :]
 
 
 def _members(text: str, numbers: list[re.Match[str]], grammar: Grammar, home: Home | None) -> Iterator[Found]:
     end = numbers[-1].end()
     tail = text[end : end + _WINDOW]
+    unit = ""
     for at, number in enumerate(numbers):
-        unit = " ".join((number["unit"] or numbers[0]["unit"]).split())
+        unit = " ".join((number["unit"] or unit).split())  # the nearest before it
         alone = f"{_ONE.get(unit.casefold(), unit)} {number['number']}"
         found = _alone(alone + tail, len(alone), grammar, home)
         if found:

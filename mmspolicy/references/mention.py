@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mmspolicy.model import FieldPath
 
-_QUOTES = ("”", '"', "’")
+_QUOTES = ("”", '"', "’", "'")
 
 
 @dataclass(frozen=True, slots=True)

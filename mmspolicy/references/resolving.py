@@ -18,6 +18,7 @@ Lookup = Callable[[str], Sequence[str]]
 _PREFIX = re.compile(
     r"(?:polic(?:y|ies)\s+(?:(?:nos?\.|number|#)\s*)?)?([^\W\d_]{2,})(?:[\s\-‐-―]*\d|-[IVXLC])", re.IGNORECASE
 )
+_YEARS = re.compile(r"[^\W\d_]+\s\d{4}[‐-―−-]\d+")  # “Council 1982-83”: an id if it is one, else years
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,4 @@ def known_prefixes(ids: Iterable[str]) -> frozenset[str]:
 
 def _has_own_prefix(raw: str, prefixes: Collection[str]) -> bool:
     match = _PREFIX.match(raw)
-    return bool(match) and match is not None and match[1].casefold() in prefixes
+    return match is not None and match[1].casefold() in prefixes and not _YEARS.fullmatch(raw)

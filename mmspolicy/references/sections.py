@@ -12,7 +12,8 @@ from mmspolicy.references.found import Found
 from mmspolicy.references.lists import SUBDIVISION, is_plural, members
 
 _NUMBER = r"(?-i:\d{1,3}(?:\.\d{1,3}){0,5}|[IVXLC]{1,7}(?:\.\d{1,3}){0,4})"
-_REST = rf"(?-i:[a-z](?!\w))?{SUBDIVISION}(?![\w½¼¾%]|[.-]\w)"
+_RANGE = r"\d{1,3}(?:\.\d{1,3}){0,5}(?![\w-])"  # what may follow a hyphen: “5.9-5.12”, but no “3-year”
+_REST = rf"(?-i:[a-z](?!\w))?{SUBDIVISION}(?![\w½¼¾%]|\.\w|-(?!{_RANGE})\w)"
 _UNIT = r"(?:sections?\s|secs?\.?\s|chapters?\s|chs?\.\s|articles?\s|arts?\.\s|§{1,2})\s*"
 _WIDE = r"(?:chapters?|chs?\.|articles?|arts?\.|by-?laws?)\s+"
 _TITLE = r"(?:,?\s*[“\"‘][^”\"’\n]{1,100}[”\"’])?"  # a heading quoted between a number and the next
@@ -30,6 +31,7 @@ _LAW_BEFORE = re.compile(
 _OTHER_AFTER = re.compile(
     r",?\s+of\s+(?!(?:these|this|our)\b)|\s+(?:housing|vouchers?|bankruptcy|protection|waivers?|units?|plans?)\b"
 )
+_OF = re.compile(r",?\s+of\s")
 _OF_THE_HOUSE = re.compile(r"\s+of\s+(?:the|this|our)\s+(?:House(?:\s+of\s+Delegates)?|Society)\b")
 _MEASURE = re.compile(r"\s+(?:times|minutes|hours|days|weeks|months|years|percent|patients|cases)\b")
 _OWN_WORDS = {
@@ -112,9 +114,7 @@ def _word_first(text: str, match: re.Match[str], forms: SectionForms, home: Home
         return
     if forms.bodies.is_foreign_before(text, match.start()) or _is_quoted_heading(text, match.start(), match.end()):
         return
-    further = (
-        list(members(text, match.end(), _MEMBER, ranges=is_plural(match[0]))) if _may_go_on(match[0], united) else []
-    )
+    further = _further(text, match) if _may_go_on(match[0], united) else []
     end = further[-1].end() if further else match.end()
     if not united and _MEASURE.match(text, end):
         return
@@ -130,6 +130,16 @@ def _word_first(text: str, match: re.Match[str], forms: SectionForms, home: Home
     if house:
         found[-1] = replace(found[-1], end=house.end())
     yield from found
+
+
+def _further(text: str, match: re.Match[str]) -> list[re.Match[str]]:
+    """The members of a list after the first; not what another body's name follows (“…, and Section 3 of the Code”)."""
+    found = list(members(text, match.end(), _MEMBER, ranges=is_plural(match[0])))
+    end = found[-1].end() if found else match.end()
+    if _OF.match(text, end) and not _OF_THE_HOUSE.match(text, end):
+        last = max((at for at, member in enumerate(found) if member["unit"]), default=len(found))
+        return found[:last]
+    return found
 
 
 def _may_go_on(words: str, united: bool) -> bool:

@@ -47,6 +47,6 @@ def _quick(patterns: list[str], texts: tuple[str, ...]) -> bool:
     command = [sys.executable, "-I", "-S", "-c", _PROGRAM]
     try:
         done = subprocess.run(command, input=trial, text=True, capture_output=True, timeout=limit)
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, OSError):  # a pattern that can't be tried is not trusted either
         return False
     return done.returncode == 0

@@ -45,3 +45,17 @@ def test_one_authority_in_two_spellings_within_a_record_is_a_warning(tmp_path: P
 def test_a_bare_number_after_the_full_name_is_no_second_spelling(tmp_path: Path) -> None:
     text = POLICY.replace("naloxone in schools", "AMA Policy H-95.956, and H-95.956")
     assert told(tmp_path, {"policies/a.yaml": text}) == []
+
+
+def test_the_second_spelling_is_told_without_the_normal_name_where_the_first_is_it(tmp_path: Path) -> None:
+    text = POLICY.replace("naloxone in schools", "AMA Policy H-95.956 and then AMA Policy H95.956")
+    (line,) = told(tmp_path, {"policies/a.yaml": text})
+    assert line.endswith("“AMA Policy H95.956” is “AMA Policy H-95.956” elsewhere in this record; choose one")
+
+
+def test_a_reference_of_a_record_to_itself_is_a_warning_but_not_one_to_its_resolve(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, {"policies/a.yaml": POLICY + "refs: [implements HOD-2019-01#1, cites hod 2019 1]\n"})
+    assert line == (
+        "policies/a.yaml:8:34: warning reference-to-itself: “hod 2019 1” is this record itself; remove it, or mend"
+        " the id"
+    )

@@ -88,6 +88,12 @@ def test_a_citation_is_told_with_its_state(read: Read, text: str, state: str, ta
     assert (found.raw, found.state, found.target, found.note) == (text, state, target, note)
 
 
+@pytest.mark.parametrize("text", ["our policy “Active policy”", "the policy 'Active policy'", "Policy “Active policy”"])
+def test_a_title_in_quotation_marks_is_a_citation_after_a_small_policy_too(read: Read, text: str) -> None:
+    assert only(read(f"As {text} says.")).target == "HOD-2022-01"
+    assert read("A policy of “come in”, and the policy “Open hearts”.") == []
+
+
 def test_a_successor_that_was_replaced_itself_is_followed_to_the_last(read: Read) -> None:
     found = only(read("See HOD-2011-01."))
     assert found.note == "superseded at A-15 by HOD-2011-02; HOD-2011-02: superseded at A-22 by HOD-2022-01"

@@ -55,3 +55,9 @@ def test_a_link_is_ended_only_where_it_leads_somewhere() -> None:
     assert replace(STORED, ended=True).link_state == "ended"
     assert STORED.link_state == "resolved"
     assert LAW.link_state == "external"
+
+
+def test_what_leads_nowhere_and_what_could_be_several_are_two_though_spelt_alike() -> None:
+    stored = Link(False, "cites", "Tobacco tax", "Tobacco tax", "dangling", stored=True)
+    named = Link(False, "cites", "Policy “Tobacco tax”", "Tobacco tax", "ambiguous", candidates=("HOD-1", "HOD-2"))
+    assert merged([stored, named]) == [stored, named]

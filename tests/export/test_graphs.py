@@ -58,6 +58,13 @@ def test_no_box_overlaps_another_and_all_stand_within_the_page(others: int) -> N
             assert x + wide <= left or left + other_wide <= x or y + high <= top or top + other_high <= y
 
 
+def test_a_long_title_makes_a_drawing_no_wider_and_is_whole_for_those_who_hear_it() -> None:
+    title = "A title without end " * 20
+    drawing = svg(neighbours(title.strip(), 1))
+    assert drawing.get("width") == svg(neighbours("Short", 1)).get("width")
+    assert drawing.findtext(f"{SVG}title") == f"H-1 {title.strip()}"
+
+
 def test_a_drawing_has_a_title_and_a_description_for_those_who_hear_it() -> None:
     drawing = svg(neighbours())
     named = drawing.get("aria-labelledby", "").split()

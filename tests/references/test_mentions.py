@@ -47,6 +47,50 @@ def test_each_member_of_a_list_is_complete_in_itself(text: str, found: list[str]
     assert targets(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bylaws, Sections 5.12 and 5.13; Section 6 of the Code of Ethics",
+         ["Bylaws, Section 5.12", "Bylaws, Section 5.13", "Code of Ethics, Section 6"]),
+        ("Bylaws §§ 5.9-5.12; Article III of the Code of Ethics",
+         ["Bylaws, Section 5.9", "Bylaws, Section 5.12", "Code of Ethics, Article III"]),
+        ("Bylaws, Sections 5.12 and 5.13, and Article III of the Code of Ethics",
+         ["Bylaws, Section 5.12", "Bylaws, Section 5.13", "Code of Ethics, Article III"]),
+        ("Bylaws, Section 3.15 and Section 3.16 of the hospital's bylaws", ["Bylaws, Section 3.15"]),
+        ("Section 5 and Articles III and IV of the Code of Ethics",
+         ["Code of Ethics, Section 5", "Code of Ethics, Article III", "Code of Ethics, Article IV"]),
+    ],
+)  # fmt: skip
+def test_a_list_ends_where_what_follows_belongs_to_another_document(text: str, found: list[str]) -> None:
+    assert targets(text) == found
+
+
+@pytest.mark.parametrize("joint", [", and ", "; "])
+def test_sections_of_a_law_stay_its_own_where_sections_of_the_bylaws_follow(joint: str) -> None:
+    found = mentions(f"M.G.L. c. 94C, §§ 18 and 19{joint}Sections 5.12 and 5.13 of the Bylaws", WITH_LAW)
+    assert [mention.name or mention.target for mention in found] == [
+        "M.G.L. c. 94C, § 18", "M.G.L. c. 94C, § 19", "Bylaws, Section 5.12", "Bylaws, Section 5.13",
+    ]  # fmt: skip
+
+
+def test_the_title_of_another_code_is_no_further_section() -> None:
+    code = Authority("usc", r"(?P<title>\d+) U\.S\.C\. §§? (?P<section>\d+[a-z]*)", "{title} U.S.C. § {section}")
+    grammar = Grammar.of(SOCIETY.profile, (code,))
+    for other in ("42 U.S.C. ch. 7", "42 USC 7", "45 C.F.R. 160"):
+        names = [mention.name for mention in mentions(f"42 U.S.C. §§ 1395dd and 1396; {other}", grammar)]
+        assert names == ["42 U.S.C. § 1395dd", "42 U.S.C. § 1396"], other
+
+
+def test_a_year_in_an_id_may_have_a_space_before_it_or_long_dashes() -> None:
+    assert targets("HOD 2015-07, HOD–2015–07 and HOD—2015—07") == ["HOD 2015-07", "HOD–2015–07", "HOD—2015—07"]
+    assert targets("in the session of 2023–2024") == []
+
+
+def test_a_hyphen_after_a_section_joins_a_range_but_no_word() -> None:
+    assert targets("Bylaws, Sections 3.15-3.16") == ["Bylaws, Section 3.15", "Bylaws, Section 3.16"]
+    assert targets("Bylaws, Section 5-year plan") == []
+
+
 def test_of_a_range_both_ends_are_mentions() -> None:
     assert targets("§§ 3.15–3.18 of the Bylaws") == ["Bylaws, Section 3.15", "Bylaws, Section 3.18"]
 
@@ -64,10 +108,14 @@ def test_in_a_bylaw_a_bare_section_is_one_of_its_own() -> None:
         ("by [[HOD-1#2(b)]].", "[[HOD-1#2(b)]]", "2(b)"),
         ("by resolve 2 of HOD-2015-07.", "resolve 2 of HOD-2015-07", "2"),
         ("by HOD-2015-07, item 2.", "HOD-2015-07, item 2", "2"),
+        ("by HOD-2015-07 #2.", "HOD-2015-07 #2", "2"),
+        ("by (HOD-2015-07 #2).", "HOD-2015-07 #2", "2"),
+        ("by HOD-2015-07(2).", "HOD-2015-07(2)", "2"),
+        ("by HOD-2015-07 (2 pages).", "HOD-2015-07", None),
         ("by the second resolve of Policy HOD-2015-07.", "second resolve of Policy HOD-2015-07", "2"),
     ],
 )
-def test_a_mention_names_its_resolve(text: str, raw: str, n: str) -> None:
+def test_a_mention_names_its_resolve(text: str, raw: str, n: str | None) -> None:
     mention = only(text)
     assert (mention.raw, mention.resolve) == (raw, n)
 

@@ -118,3 +118,9 @@ def test_an_uncertain_mention_that_begins_like_the_societys_ids_is_dangling(raw:
 def test_the_prefixes_of_a_society_are_the_letters_of_its_ids() -> None:
     ids = ["HOD-2015-07", "BYL", "BYL-3.15", "ETH-V", "207.990", "H-1", "PROC"]
     assert known_prefixes(ids) == {"hod", "byl", "eth"}
+
+
+def test_years_of_a_body_are_an_id_only_if_it_exists() -> None:
+    assert mentioned("HOD 1982-83", certain=False) is None
+    found = mentioned("HOD 1982-83", "HOD-1", certain=False)
+    assert found and found.resolution == "resolved"
