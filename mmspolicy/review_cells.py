@@ -17,6 +17,8 @@ from mmspolicy.model import Record
 from mmspolicy.profile import Profile, Society
 
 _DIGITS = 8  # hexadecimal digits of a digest
+# The signs that people and sheets put before the items of a list; Markdown knows only the dash.
+_BULLET = re.compile(r"^([ \t]*)[•●▪◦‣⁃][ \t]+(?=\S)", re.MULTILINE)
 _MARK = re.compile(rf"(s[0-9a-f]+)(?:-(r[0-9a-f]{{{_DIGITS}}}))?", re.IGNORECASE)
 
 
@@ -37,7 +39,12 @@ def review_cells(record: Record, n: str, meeting: Meeting, profile: Profile) -> 
     if held is None:
         return ReviewCells(name)
     text = review.proposed_text(record, n, meeting)
-    return ReviewCells(name, held.recommendation or "", held.justification or "", text or "")
+    return ReviewCells(name, held.recommendation or "", held.justification or "", dashed(text or ""))
+
+
+def dashed(text: str) -> str:
+    """A text with the items of its lists as Markdown writes them, “- ” for “• ”."""
+    return _BULLET.sub(r"\1- ", text)
 
 
 def digest(meeting: Meeting, cells: ReviewCells) -> str:

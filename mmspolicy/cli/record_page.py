@@ -61,7 +61,8 @@ def head(derived: Derived) -> Head:
     """The top of a record's page."""
     record, standing = derived.record, derived.standing
     words = _overall_words(derived)
-    place = " › ".join([record.topic or _COLLECTION_WORDS.get(record.collection, ""), *record.subtopics])
+    topic = record.topic or _COLLECTION_WORDS.get(record.collection, "")
+    place = " › ".join([topic, *filter(None, [", ".join(record.subtopics)])])
     if record.collection == "sunset":
         place = f"Sunset Compendium · {place}"
     if derived.stale:

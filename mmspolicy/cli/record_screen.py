@@ -30,7 +30,7 @@ def summary(made: Plan, file: str, verbose: bool) -> list[str]:
     """What the rows would do, and what is worth knowing of them, in lines; with `verbose`, each row that is skipped."""
     lines = []
     if made.files:
-        lines.append(f"{file}: {' and '.join(_asked(made))} on {_counted(made.policies, 'policy', 'policies')}")
+        lines.append(f"{file}: {_in_a_row(list(_asked(made)))} on {_counted(made.policies, 'policy', 'policies')}")
         lines.append(f"  {', '.join([*_files(made, 'to change', 'to move'), *_passed_over(made)])}")
     else:
         lines.append(f"{file}: nothing to write; {', '.join(_passed_over(made)) or 'it has no rows'}")
@@ -52,9 +52,16 @@ def show_summary(lines: Sequence[str], json_wanted: bool) -> None:
 def _asked(made: Plan) -> Iterator[str]:
     if made.decisions:
         yield _counted(made.decisions, "decision")
-    if made.recommendations:
+    recommended = made.recommendations - made.assigned
+    if recommended:
         back = f" ({made.taken_back} taken back)" if made.taken_back else ""
-        yield f"{_counted(made.recommendations, 'recommendation')}{back}"
+        yield f"{_counted(recommended, 'recommendation')}{back}"
+    if made.assigned:
+        yield _counted(made.assigned, "change of committee", "changes of committee")
+
+
+def _in_a_row(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _files(made: Plan, change: str, move: str) -> Iterator[str]:

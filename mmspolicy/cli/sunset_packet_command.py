@@ -89,6 +89,9 @@ def command(
         note(f"{name}: {_told(packet)}")
         if packet.elsewhere():
             note(f"Left out: {left_out(packet.elsewhere(), packet.meeting, packet.coming)}.")
+            final = packet.society.meetings.final(packet.meeting)
+            if packet.is_over and final:
+                note(f"To record what {packet.meeting} decided of these, too: --today {final}, the day of its vote.")
     else:
         output_file.write_out(content)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mmspolicy import review
@@ -15,7 +15,7 @@ from mmspolicy.desk.decision_rows import Asked, Refusal
 from mmspolicy.desk.decision_words import ACTIONS, AT_ANY_TIME
 from mmspolicy.meetings import Meeting
 from mmspolicy.model import Record, Resolve, ReviewEntry
-from mmspolicy.review_cells import plain
+from mmspolicy.review_cells import dashed, plain
 from mmspolicy.sources.fields import nearest
 from mmspolicy.sources.parts import split_type
 
@@ -44,6 +44,12 @@ class Accepted:
         """Whether a recommendation that stood there goes."""
         held = review.entry(self.record, self.resolve.n, self.asked.meeting)
         return bool(self.entry and held and held.recommendation and not self.entry.recommendation)
+
+    @property
+    def only_assigns(self) -> bool:
+        """Whether another committee is to review it, and nothing else changes."""
+        held = review.entry(self.record, self.resolve.n, self.asked.meeting) or ReviewEntry(self.asked.meeting)
+        return self.entry is not None and self.entry == replace(held, resolves=(), committee=self.entry.committee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,9 @@ class _Checker:
     def _refuse_meeting_to_come(self, meeting: Meeting) -> None:
         final = self._table.final(meeting)
         if final and final > self._today:
-            raise RowRefused(f"{meeting} votes on {final}, which is still to come", "mend the meeting")
+            raise RowRefused(
+                f"{meeting} votes on {final}, which is still to come", "record it after the vote, or mend the meeting"
+            )
         if final is None and self._today < self._table.order_day(meeting) - _BEFORE_ITS_SEASON:
             raise RowRefused(f"{meeting} is still to come", "mend the meeting, or add its date to meetings.yaml")
 
@@ -174,7 +182,7 @@ class _Checker:
         if not same or asked.decision != "amend":
             return bool(same)
         text = _own_text(asked, resolve)
-        if not text or _squeezed(text) == _squeezed(self._text_after(resolve, asked.meeting)):
+        if not text or _squeezed(text) == _squeezed(dashed(self._text_after(resolve, asked.meeting))):
             return True
         raise RowRefused(f"{asked.meeting} amended it already, in other words", "compare them; mend the source by hand")
 

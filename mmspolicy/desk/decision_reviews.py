@@ -8,9 +8,10 @@ from dataclasses import replace
 from mmspolicy import review
 from mmspolicy.desk.decision_lookup import RowRefused
 from mmspolicy.desk.decision_rows import Asked
+from mmspolicy.export import prose
 from mmspolicy.model import RECOMMENDATIONS, Record, Resolve, ReviewEntry
 from mmspolicy.profile import Profile
-from mmspolicy.review_cells import ReviewCells, digest, plain, review_cells
+from mmspolicy.review_cells import ReviewCells, dashed, digest, plain, review_cells
 
 _QUOTED = 60  # characters of a reason that are quoted
 
@@ -29,7 +30,7 @@ class ReviewRow:
         self._profile = profile
         self._held = review.entry(record, resolve.n, asked.meeting)
         self.now = review_cells(record, resolve.n, asked.meeting, profile)
-        self.text = None if not own_text or plain(own_text) == plain(resolve.text) else own_text
+        self.text = None if not own_text or _is_same(own_text, resolve.text) else own_text
         given = {
             "committee": asked.committee or self.now.committee,
             "recommendation": asked.recommendation or "",
@@ -144,6 +145,11 @@ class ReviewRow:
         message = f"its review changed since the sheet was made: {' '.join(_standing(self.now))}"
         remedy = "compare the two, then take a fresh sheet; or clear “seen” to put this row in its place"
         return RowRefused(message, remedy, self._asked.meeting)
+
+
+def _is_same(text: str, other: str) -> bool:
+    """Whether two texts read the same, however their tables and signs are written."""
+    return plain(text) == plain(dashed(other)) or prose.blocks(text) == prose.blocks(other)
 
 
 def _kept(text: str | None, held: str | None) -> str | None:

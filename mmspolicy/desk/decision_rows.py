@@ -14,7 +14,7 @@ from mmspolicy.meetings import Meeting
 from mmspolicy.model import RECOMMENDATIONS
 from mmspolicy.profile import Society
 from mmspolicy.review import COLUMNS, DECISIONS, UNASSIGNED, WORDS
-from mmspolicy.review_cells import split_mark
+from mmspolicy.review_cells import dashed, split_mark
 from mmspolicy.sources.decoding import forbidden
 from mmspolicy.sources.fields import RESOLVE_NUMBER, nearest, one_line
 
@@ -70,7 +70,8 @@ class Refusal:
 
     def __str__(self) -> str:
         subject = f"{self.subject}: " if self.subject else ""
-        return f"{self.place}: {subject}{self.message}; {self.remedy}"
+        parted = f" {self.remedy[:1].upper()}{self.remedy[1:]}" if self.message.endswith("?") else f"; {self.remedy}"
+        return f"{self.place}: {subject}{self.message}{parted}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,8 @@ class _RowReader:
     def _refuse_troubled(self) -> None:
         for name, cell in self._row.cells.items():
             if cell.trouble:
-                self._refuse(f"the cell “{name}” can't be relied on: {cell.trouble}", "mend the cell")
+                why, _, remedy = cell.trouble.partition("; ")
+                self._refuse(f"the cell “{name}” can't be relied on: {why}", remedy or "mend the cell")
             elif cell.shared and name in ("resolve", "text", "seen"):
                 self._refuse(f"the cell “{name}” is merged with those of other rows", "unmerge them and fill each")
             elif cell.day and name != "meeting":
@@ -185,11 +187,11 @@ class _RowReader:
         word = folded_word(written, known)
         if word is None:
             near = nearest(written, known)
-            self._refuse(f"“{written}” is no {column}{near}", "write one of those words")
+            self._refuse(f"“{written}” is no {column}{near}", "mend the word")
         return word
 
     def _prose(self, column: str) -> str:
-        text = markup.normal(self._row.text(column))
+        text = markup.normal(dashed(self._row.text(column)))
         bad, garbled = forbidden(text), _GARBLED.search(text)
         if bad:
             self._refuse(f"{bad} does not belong in “{column}”", "remove it")

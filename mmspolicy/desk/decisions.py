@@ -13,6 +13,7 @@ from mmspolicy.compendium import Compendium
 from mmspolicy.desk import journal
 from mmspolicy.desk.decision_checks import Accepted, Blank, Skipped, outcomes
 from mmspolicy.desk.decision_files import FileChange, FilePlanner
+from mmspolicy.desk.decision_notes import row_notes
 from mmspolicy.desk.decision_rows import TABLE_COLUMNS, Asked, Refusal, read_row
 from mmspolicy.documents.reading import read_table
 from mmspolicy.documents.table import Table
@@ -24,8 +25,8 @@ class Plan:
     """What a table of decisions would do. With `refused` rows it does nothing.
 
     `decisions` and `recommendations` count the rows that are carried out, `taken_back` those of the latter that take
-    one back, `policies` what they are about; `blank` counts the rows in which nothing was filled in. `notes` are worth
-    telling, and no problem.
+    one back, `assigned` those that only name another committee, `policies` what they are about; `blank` counts the
+    rows in which nothing was filled in. `notes` are worth telling, and no problem.
     """
 
     root: Path
@@ -35,6 +36,7 @@ class Plan:
     decisions: int = 0
     recommendations: int = 0
     taken_back: int = 0
+    assigned: int = 0
     policies: int = 0
     blank: int = 0
     notes: tuple[str, ...] = ()
@@ -94,6 +96,7 @@ def plan(table: Table, compendium: Compendium, today: date, meeting: Meeting | N
         decisions=sum(row.entry is None for row in accepted),
         recommendations=sum(row.entry is not None for row in accepted),
         taken_back=sum(row.takes_back for row in accepted),
+        assigned=sum(row.only_assigns for row in accepted),
         policies=len({row.record.id for row in accepted}),
         blank=sum(isinstance(result, Blank) for result in results),
         notes=tuple(_notes(table, accepted, compendium, today)),
@@ -112,9 +115,7 @@ def _notes(table: Table, accepted: Sequence[Accepted], compendium: Compendium, t
                 f"{meeting} has no final session in meetings.yaml, so what is decided there counts from {day} on; "
                 "add its date there"
             )
-    for row in accepted:
-        if row.entry and row.entry.recommendation == "amend" and not row.entry.text:
-            yield f"{row.record.id} resolve {row.resolve.n}: amend, but no wording yet"
+    yield from row_notes(accepted, compendium.society, today)
 
 
 def apply(made: Plan) -> None:

@@ -40,7 +40,7 @@ def policy_blocks(leaf: Leaf) -> Iterator[Block]:
     for unit in entry.units:
         yield from _resolve(leaf, unit)
     if entry.left_out:
-        yield Paragraph((Run(left_out_words(entry.left_out), italic=True),), "note")
+        yield Paragraph((Run(left_out_words(entry), italic=True),), "note")
     yield from beside_blocks(leaf)
 
 
@@ -56,7 +56,7 @@ def beside_blocks(leaf: Leaf) -> Iterator[Block]:
 
 def _facts(entry: Entry) -> Iterator[str]:
     """What the line below the title says: place, standing where it is the same for all, mark."""
-    place = " › ".join(filter(None, (entry.record.topic, *entry.record.subtopics)))
+    place = " › ".join(filter(None, (entry.record.topic, ", ".join(entry.record.subtopics))))
     if place:
         yield place
     only = entry.record.resolve(entry.units[0].n) if len(entry.units) == 1 else None
@@ -85,15 +85,17 @@ def _resolve(leaf: Leaf, unit: ResolveStanding) -> Iterator[Block]:
     yield from faint(text) if ended_here else text
 
 
-def left_out_words(units: Sequence[ResolveStanding]) -> str:
-    """That some resolves are not shown, and why not."""
-    ended = [unit.n for unit in units if unit.state == "ended"]
-    others = [unit.n for unit in units if unit.state != "ended"]
+def left_out_words(entry: Entry) -> str:
+    """That some resolves are not shown, and why not; and that a query found its words in one of them."""
+    ended = [unit.n for unit in entry.left_out if unit.state == "ended"]
+    others = [unit.n for unit in entry.left_out if unit.state != "ended"]
     parts = []
     if ended:
         parts.append(f"{_named(ended)} {'has' if len(ended) == 1 else 'have'} ended, and {_is(ended)} left out.")
     if others:
         parts.append(f"{_named(others)} {_is(others)} left out: not asked for.")
+    if entry.found_in:
+        parts.append(f"Words that were searched for stand in resolve {entry.found_in}.")
     return " ".join(parts)
 
 
@@ -111,7 +113,7 @@ def _history(leaf: Leaf) -> Iterator[Block]:
     ordered = sorted(leaf.entry.record.history, key=lambda action: (clock.order_day(action, table), action.seq or 0))
     if ordered:
         yield Paragraph((Run("History"),), "label")
-        yield _bullets([(Run(leaf.printed.line(action)),) for action in ordered])
+        yield _bullets([(Run(line),) for line in leaf.printed.lines(ordered)])
 
 
 def _relations(label: str, relations: Sequence[Relation], leaf: Leaf) -> Iterator[Block]:

@@ -94,7 +94,7 @@ def _entry(leaf: Leaf, group: str) -> site.Entry:
 
 
 def _standing(entry: Entry) -> str:
-    subtopics = " › ".join(entry.record.subtopics)
+    subtopics = ", ".join(entry.record.subtopics)
     return " · ".join(filter(None, (entry.standing.state, subtopics)))
 
 
@@ -120,5 +120,5 @@ def _text(entry: Entry, unit: ResolveStanding) -> Iterator[Block]:
 
 def _after(leaf: Leaf) -> Iterator[Block]:
     if leaf.entry.left_out:
-        yield Paragraph((Run(left_out_words(leaf.entry.left_out), italic=True),), "note")
+        yield Paragraph((Run(left_out_words(leaf.entry), italic=True),), "note")
     yield from beside_blocks(leaf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +36,10 @@ class HistoryLines:
             self._known[action] = action.raw or notation.print_action(action, self._dialect)
         return self._known[action]
 
+    def lines(self, actions: Iterable[Action]) -> list[str]:
+        """The printed lines of some actions; a line that tells of several of them stands once."""
+        return list(dict.fromkeys(map(self.line, actions)))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -64,7 +68,7 @@ def policy_blocks(page: Page) -> Iterator[Block]:
     """The blocks of a policy."""
     record = page.record
     yield Heading(2, (Run(f"{record.title} "), Run(f"({record.id})", faint=True)), page.anchor)
-    place = " › ".join(filter(None, (record.topic, *record.subtopics)))
+    place = " › ".join(filter(None, (record.topic, ", ".join(record.subtopics))))
     if place:
         yield Paragraph((Run(place),), "note")
     if record.preamble:
@@ -150,7 +154,7 @@ def _history(page: Page) -> Iterator[Block]:
     table = page.society.meetings
     ordered = sorted(page.record.history, key=lambda action: (clock.order_day(action, table), action.seq or 0))
     yield Paragraph((Run("History"),), "label")
-    yield Listing(tuple(Item((Paragraph((Run(page.printed.line(action)),)),)) for action in ordered))
+    yield Listing(tuple(Item((Paragraph((Run(line),)),)) for line in page.printed.lines(ordered)))
 
 
 def _relations(label: str, relations: Sequence[Relation], page: Page) -> Iterator[Block]:

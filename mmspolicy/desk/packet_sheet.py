@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from mmspolicy import review, review_cells
+from mmspolicy import markup, review, review_cells
 from mmspolicy.clock import Course, courses
 from mmspolicy.desk import packet_words
 from mmspolicy.desk.packet import Entry, Packet
@@ -46,6 +47,8 @@ _COLUMNS = (
 )
 _KEPT = 3  # columns that stay in sight: which resolve a row is about
 _PRINTED = 9  # columns that go on paper: what a committee reads and answers; all would be too small to read
+_BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_DASHES = re.compile(r"-{4,}")
 
 
 def packet_workbook(packet: Packet, title: str | None = None) -> Workbook:
@@ -90,7 +93,11 @@ def _guide(packet: Packet) -> Iterator[tuple[str, tuple[str, ...]]]:
     )
     yield (
         "text",
-        ("The new wording in full: the one that is proposed, beside amend; after the vote, the one adopted.",),
+        (
+            "The new wording in full: the one that is proposed, beside amend; after the vote, the one adopted.",
+            "Begin each item of a list on a line of its own, with “- ”; leave an empty line between paragraphs; copy a "
+            "table with its bars, and words in italics with their stars.",
+        ),
     )
     yield (
         "decision",
@@ -127,7 +134,7 @@ def _values(packet: Packet, entry: Entry, n: str, known: Sequence[Course]) -> di
         "id": record.id,
         "resolve": n,
         "title": record.title,
-        "current text": prose.words(review.text_in_force(record, n, society, day)) or "(text not kept)",
+        "current text": _as_read(review.text_in_force(record, n, society, day)) or "(text not kept)",
         "type": resolve.type if resolve else None,
         "last action": action_words(last) if last else None,
         "committee": shown.committee or None,
@@ -139,3 +146,25 @@ def _values(packet: Packet, entry: Entry, n: str, known: Sequence[Course]) -> di
         "meeting": str(packet.meeting),
         "seen": review_cells.mark(record, n, packet.meeting, society, day, known),
     }
+
+
+def _as_read(text: str) -> str:
+    """A policy's text for a cell: as a reader sees it, or as it is written where a copy of that would lose something.
+
+    So who copies the cell into the column “text” and mends a word there keeps its lists, tables and emphasis.
+    """
+    written = markup.normal(text)
+    for shown in (prose.words(text), _narrow(written)):
+        if prose.blocks(markup.normal(review_cells.dashed(shown))) == prose.blocks(text):
+            return shown
+    return written
+
+
+def _narrow(text: str) -> str:
+    """A text whose tables are not filled up with spaces, which wrap in a cell."""
+    lines = text.split("\n")
+    for block in markup.blocks(text):
+        if block.kind == "table":
+            kept = [_BAR.sub(" | ", line).strip() for line in lines[block.start : block.end]]
+            lines[block.start : block.end] = [_DASHES.sub("---", line) for line in kept]
+    return "\n".join(lines)

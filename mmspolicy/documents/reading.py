@@ -28,6 +28,8 @@ def read_table(path: Path, columns: Mapping[str, Sequence[str]], key: str) -> Ta
 
     TableRefused where its content can't be read so; RequestError where there is no such file, or none of a known form.
     """
+    if path.is_dir():
+        raise RequestError(f"{path} is a folder", "Name a sheet in it.")
     ending = path.suffix.lower()
     if ending not in READERS:
         advice = "Save the sheet as .xlsx." if ending in _OTHER_SHEETS else f"Known are: {', '.join(READERS)}"

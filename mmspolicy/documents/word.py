@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from mmspolicy.documents.block import Block, BlockKind, Blocks, DocumentRefused
+from mmspolicy.documents.package import FAILURES, LARGEST, unpacked_size
 from mmspolicy.documents.word_numbers import Numbers
 from mmspolicy.documents.word_text import NAMESPACE, Words, first, value, words_of
 from mmspolicy.errors import RequestError
 
-_LARGEST_UNPACKED = 400 * 1024 * 1024
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
-_FAILURES = (
-    BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, EOFError, zlib.error,
-    NotImplementedError, RuntimeError,
-)  # fmt: skip
 
 
 def read(content: bytes, name: str) -> Blocks:
@@ -35,11 +29,10 @@ def read(content: bytes, name: str) -> Blocks:
         advice = "Install it: pip install 'mmspolicy[documents]'"
         raise RequestError(f"{name}: Word documents need python-docx", advice) from None
     try:
-        with ZipFile(BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _LARGEST_UNPACKED:
-                raise DocumentRefused(f"{name} is too large to be read", "Leave out what is not needed.")
+        if unpacked_size(content) > LARGEST:
+            raise DocumentRefused(f"{name} is too large to be read", "Leave out what is not needed.")
         found = tuple(_Reading(Document(BytesIO(content))).blocks())
-    except (OpcError, *_FAILURES) as failure:
+    except (OpcError, *FAILURES) as failure:
         advice = "Open it in Word or LibreOffice and save it as .docx."
         raise DocumentRefused(f"{name} can't be read as a Word document ({type(failure).__name__})", advice) from None
     return Blocks(name, "docx", found)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 import warnings
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
 
+from mmspolicy.documents.package import FAILURES, LARGEST, unpacked_size
 from mmspolicy.documents.table import Cell, RawRow, Sheet, TableRefused
 from mmspolicy.errors import RequestError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LARGEST_UNPACKED = 400 * 1024 * 1024
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DECIMALS = re.compile(r"0\.(0+)")
-_FAILURES = (
-    BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, EOFError, zlib.error,
-)  # fmt: skip
 
 
 def read(content: bytes, name: str) -> list[Sheet]:
@@ -46,14 +41,13 @@ def _load(content: bytes, name: str) -> tuple[Any, Any]:
     except ImportError:
         raise RequestError(f"{name}: sheets need openpyxl", "Install it: pip install 'mmspolicy[office]'") from None
     try:
-        with ZipFile(BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _LARGEST_UNPACKED:
-                raise TableRefused(f"{name} is too large for a sheet of decisions", "Leave out what is not needed.")
+        if unpacked_size(content) > LARGEST:
+            raise TableRefused(f"{name} is too large for a sheet of decisions", "Leave out what is not needed.")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of features that do not matter for reading
             values = load_workbook(BytesIO(content), data_only=True, rich_text=True)
             return values, load_workbook(BytesIO(content), data_only=False)
-    except (InvalidFileException, *_FAILURES) as failure:
+    except (InvalidFileException, *FAILURES) as failure:
         hint = "Open it in Excel or LibreOffice (without a password) and save it as .xlsx, or as CSV in UTF-8."
         raise TableRefused(f"{name} can't be read as a workbook ({type(failure).__name__})", hint) from None
 

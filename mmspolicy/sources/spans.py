@@ -134,7 +134,7 @@ def _with_yaml_text(text: str, identifier: str, change: ReplaceText) -> str:
         raise Uneditable(f"the text of resolve {change.n} is not to be found")
     old, closing = _parted(pair[1].value)
     text = _with_earlier(text, identifier, change, old, ())
-    new = change.text + closing
+    new = _closed(change.text, closing)
     return _edit(text, identifier, (), lambda doc: policy_edits.replace_resolve_text(doc, change.n, new))
 
 
@@ -146,13 +146,20 @@ def _with_earlier(text: str, identifier: str, change: ReplaceText, old: str, bes
 def _with_body_text(body: str, change: ReplaceText, width: int) -> tuple[str, str]:
     """The text that stood in a body, and the body with the new one."""
     old, closing = _parted(body_edits.text_of(body, change.n))
-    return old, with_edits(body, body_edits.replace_text(body, change.n, change.text + closing, width))
+    return old, with_edits(body, body_edits.replace_text(body, change.n, _closed(change.text, closing), width))
 
 
 def _parted(written: str) -> tuple[str, str]:
-    """A text in normal form, and the closing type (with the space before it) that was written with it."""
+    """A text in normal form, and the closing type that was written with it."""
     text, closing = split_type(markup.normal(written))
-    return text, f" ({closing})" if closing else ""
+    return text, f"({closing})" if closing else ""
+
+
+def _closed(text: str, closing: str) -> str:
+    """A text with its closing type: at its end, but below a table or code, which it would become a part of."""
+    if not closing:
+        return text
+    return f"{text}\n\n{closing}" if markup.blocks(text)[-1].kind in ("table", "code") else f"{text} {closing}"
 
 
 def _verify(before: Reread, after: Reread, record: Record, changes: Sequence[Change]) -> None:

@@ -105,6 +105,12 @@ def test_due_and_packet_list_the_same_for_the_same_options(
     assert ("stand on the list of" in made.err) == ("stand on the list of" in due.err)
 
 
+def test_after_the_vote_it_is_told_how_to_have_the_whole_list_of_that_day(packet: Packet, tmp_path: Path) -> None:
+    made = packet("--meeting", "A-25", "--today", "2026-03-01", "-o", "a.xlsx")
+    assert "\nTo record what A-25 decided of these, too: --today 2025-05-17, the day of its vote.\n" in made.err
+    assert "--today" not in packet("--meeting", "A-29", "--today", "2026-03-01", "-o", "b.xlsx").err
+
+
 def test_a_file_that_exists_is_not_replaced_unless_that_is_wanted(packet: Packet, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("mine", encoding="utf-8")
     refused = packet("-o", "a.md")

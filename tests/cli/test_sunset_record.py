@@ -61,6 +61,13 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(desk: Path) -> None:
     assert contents(desk) == before
 
 
+def test_a_committee_that_changes_alone_is_not_counted_as_a_recommendation(desk: Path) -> None:
+    rows = "id,resolve,meeting,committee,recommendation\nHOD-2019-04,1,A-26,CPH,\nHOD-2019-31,2,A-26,,sunset\n"
+    (desk / "decisions.csv").write_text(rows)
+    outcome = record(desk, "decisions.csv", "--dry-run")
+    assert "decisions.csv: 1 recommendation and 1 change of committee on 2 policies\n" in outcome.err
+
+
 def test_what_was_done_is_told_one_line_each(desk: Path) -> None:
     outcome = record(desk, "decisions.csv", "--yes")
     assert outcome.code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -269,7 +270,7 @@ def test_amend_without_a_wording_is_taken_with_a_warning(root: Path) -> None:
         sheet(root, "1", recommendation="amend"),
         sheet(root, "1", recommendation="amend", text="First words."),
     ):
-        made = planned(root, asked)
+        made = planned(root, asked, day=date(2026, 3, 1))
         assert made.notes == ("HOD-2019-02 resolve 1: amend, but no wording yet",) and made.accepted == 1
     applied(root, made and asked)
     assert held(root, "1") == ReviewEntry(A26, (), "CPH", "amend", "Still sound, it seems.")

@@ -270,7 +270,7 @@ def test_what_is_recorded_otherwise_already_is_no_second_time(compendium: Make) 
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (row("HOD-2019-10", decision="sunset"), "there is no such policy; did you mean HOD-2019-01?; mend the id"),
+        (row("HOD-2019-10", decision="sunset"), "there is no such policy; did you mean HOD-2019-01? Mend the id"),
         (row("", decision="sunset"), "there is no id"),
         (row("BYL-1", decision="sunset"), "no such policy"),
         (row("bylaws-1", decision="sunset"), "bylaws and procedures have no sunset review"),
@@ -282,7 +282,7 @@ def test_what_is_recorded_otherwise_already_is_no_second_time(compendium: Make) 
         (row(meeting="A-25", decision="sunset"), "it is not due at A-25, but at A-26"),
         (row(meeting="", decision="sunset"), "it names no meeting; fill the column “meeting”, or give --meeting A-26"),
         (row(meeting="2026", decision="sunset"), "“2026” is no meeting"),
-        (row(meeting="A-62", decision="sunset"), "A-62 is not in meetings.yaml; did you mean A-26?; mend the meeting"),
+        (row(meeting="A-62", decision="sunset"), "A-62 is not in meetings.yaml; did you mean A-26? Mend the meeting"),
         (row(meeting="A-77", decision="sunset"), "A-77 is not in meetings.yaml (it would be that of 1977)"),
         (row("HOD-2019-02", "1, 3", decision="sunset"),
          "it names several resolves (1, 3); one row a resolve: split this row into one for 1 and one for 3"),

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 import pytest
 
-from mmspolicy import review, review_cells
+from mmspolicy import markup, review, review_cells
 from mmspolicy.clock import standing
 from mmspolicy.desk.packet import Packet, Subject, committee_names, packet_document
 from mmspolicy.desk.packet_sheet import packet_workbook
 from mmspolicy.desk.relations import Relation
-from mmspolicy.export import EXPORTERS, write_document, write_workbook
+from mmspolicy.export import EXPORTERS, prose, write_document, write_workbook
 from mmspolicy.export.document import Block, Choices, Field, Heading, Listing, Paragraph, Run, Table, plain
 from mmspolicy.meetings import Meeting, MeetingsTable, Sessions
 from mmspolicy.model import Action, EarlierText, Record, Resolve, ReviewEntry
@@ -216,7 +216,7 @@ def test_the_sheet_has_a_row_a_resolve_with_what_is_known() -> None:
         "recommendation": "sunset", "decision": None, "text": None, "justification": "Letters were sent.",
         "seen": review_cells.mark(MILK, "2", A26, SOCIETY, DAY), "title": "Milk in schools", "topic": "Schools",
         "type": "D",
-        "current text": "The Society will write:\n1. to schools\n2. to parents", "last action": "reaffirmed A-19",
+        "current text": "The Society will write:\n\n1. to schools\n2. to *parents*", "last action": "reaffirmed A-19",
     }  # fmt: skip
     assert [row["committee"] for row in rows(packet())] == ["Committee on Health", "Committee on Schools", None]
 
@@ -229,6 +229,24 @@ def test_the_sheet_has_the_columns_that_are_read_back_and_locks_what_it_is_about
     four = ("reaffirm", "reaffirm-one-year", "amend", "sunset")
     assert columns["recommendation"].choices == (*four, "complete")
     assert columns["decision"].choices == (*four, "rescind", "complete", "refer")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Milk costs 3\\.50 dollars.", "Milk costs 3.50 dollars."),
+        ("Schools should offer:\n\n- milk\n- water", "Schools should offer:\n• milk\n• water"),
+        ("Schools should offer *cold* milk.", "Schools should offer *cold* milk."),
+        ("Offer milk.\n\nOffer water.", "Offer milk.\n\nOffer water."),
+        ("Offer:\n\n| at   |\n|------|\n| 1\\|2 |", "Offer:\n\n| at |\n| --- |\n| 1\\|2 |"),
+    ],
+)  # fmt: skip
+def test_the_current_text_is_shown_as_it_reads_unless_a_copy_would_lose_something(text: str, shown: str) -> None:
+    record = replace(PARK, resolves=(Resolve("1", text, "HP"),))
+    (found,) = rows(packet(record))
+    assert found["current text"] == shown
+    read_back = markup.normal(review_cells.dashed(shown))
+    assert prose.blocks(read_back) == prose.blocks(text)
 
 
 WORDING = "Schools should offer milk and *cold* water."

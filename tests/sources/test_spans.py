@@ -286,6 +286,15 @@ def test_in_markdown_lists_inside_an_item_keep_their_lines() -> None:
     assert "        text: |-\n          The society opposes:\n          - fines\n          - delays\n" in new
 
 
+@pytest.mark.parametrize("block", ["| a | b |\n|---|---|\n| 1 | 2 |", "```\nnaloxone\n```"], ids=["table", "code"])
+def test_a_closing_type_stands_below_a_table_or_code_and_not_in_it(block: str) -> None:
+    change = ReplaceText("1", A26, f"It is:\n\n{block}")
+    inside = block.replace("\n", "\n   ")
+    assert f"1. It is:\n\n   {inside}\n\n   (HP)\n2. The society" in edit_markdown(MARKDOWN, change)
+    inside = block.replace("\n", "\n      ")
+    assert f"      {inside}\n\n      (HP)\n    earlier:" in edit(HEAD + RESOLVES + HISTORY, change)
+
+
 def test_in_markdown_a_body_without_a_list_is_one_resolve() -> None:
     text = (
         MARKDOWN[: MARKDOWN.index("The Society has")]
