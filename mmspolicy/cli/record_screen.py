@@ -10,8 +10,10 @@ from mmspolicy.cli.screen import show as show_parts
 
 if TYPE_CHECKING:
     from mmspolicy.desk.decision_checks import Skipped
+    from mmspolicy.desk.decision_rows import Refusal
     from mmspolicy.desk.decisions import Plan
 
+_MANY = 4  # rows that are refused for one reason, from which on it is told only once
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -19,11 +21,32 @@ def show_refused(made: Plan, file: str) -> None:
     """Say, beside the document, which rows are refused and why, and what to do where the sheet is out of date."""
     for told in made.notes:
         note(f"mmspolicy: {told}")
-    for refusal in made.refused:
-        note(f"{file}: {refusal}")
+    for alike in _alike(made.refused):
+        note(f"{file}: {alike[0]}")
+        if len(alike) > 1:
+            note(f"{file}: the same of {_counted(len(alike) - 1, 'more row')}: {', '.join(_places(alike[1:]))}")
     note(f"{_counted(len(made.refused), 'problem')}; nothing was written")
+    if len(made.refused) < made.rows:
+        note(
+            "To record the other rows now, empty the answers of these (recommendation, decision, text, justification)."
+        )
     for meeting in made.outdated:
         note(f"A fresh sheet, of what stands there now: mmspolicy sunset packet --meeting {meeting} -o fresh.xlsx")
+
+
+def _alike(refused: Sequence[Refusal]) -> list[list[Refusal]]:
+    """Refusals of many rows for one reason together, in the order of the first; a few stand each on its own."""
+    groups: dict[tuple[str, str], list[Refusal]] = {}
+    for one in refused:
+        groups.setdefault((one.message, one.remedy), []).append(one)
+    together = [group for group in groups.values() if len(group) >= _MANY]
+    apart = [[one] for group in groups.values() if len(group) < _MANY for one in group]
+    order = {id(one): at for at, one in enumerate(refused)}
+    return sorted([*together, *apart], key=lambda group: order[id(group[0])])
+
+
+def _places(refused: Sequence[Refusal]) -> list[str]:
+    return [f"{one.place} ({one.subject})" if one.subject else one.place for one in refused]
 
 
 def summary(made: Plan, file: str, verbose: bool) -> list[str]:

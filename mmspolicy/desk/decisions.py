@@ -26,7 +26,7 @@ class Plan:
 
     `decisions` and `recommendations` count the rows that are carried out, `taken_back` those of the latter that take
     one back, `assigned` those that only name another committee, `policies` what they are about; `blank` counts the
-    rows in which nothing was filled in. `notes` are worth telling, and no problem.
+    rows in which nothing was filled in, `rows` all of them. `notes` are worth telling, and no problem.
     """
 
     root: Path
@@ -39,6 +39,7 @@ class Plan:
     assigned: int = 0
     policies: int = 0
     blank: int = 0
+    rows: int = 0
     notes: tuple[str, ...] = ()
 
     @property
@@ -99,6 +100,7 @@ def plan(table: Table, compendium: Compendium, today: date, meeting: Meeting | N
         assigned=sum(row.only_assigns for row in accepted),
         policies=len({row.record.id for row in accepted}),
         blank=sum(isinstance(result, Blank) for result in results),
+        rows=len(table.rows),
         notes=tuple(_notes(table, accepted, compendium, today)),
     )
 

@@ -240,6 +240,18 @@ def test_a_sheet_that_is_out_of_date_is_refused_with_the_way_to_a_fresh_one(desk
     assert "mmspolicy sunset packet --meeting A-26 -o fresh.xlsx" in outcome.err
 
 
+def test_what_is_wrong_with_many_rows_for_one_reason_is_told_once_with_all_their_places(desk: Path) -> None:
+    early = "".join(f"HOD-2019-04,{n},A-29,sunset,\n" for n in (1, 2))
+    early += "".join(f"HOD-2019-31,{n},A-29,sunset,\n" for n in (1, 2))
+    (desk / "early.csv").write_text(f"{HEAD}{early}HOD-2019-04,1,A-26,sunset,\n")
+    outcome = record(desk, "early.csv", "--yes")
+    assert outcome.code == 1
+    assert outcome.err.count("still to come") == 1
+    assert "the same of 3 more rows: row 3 (HOD-2019-04#2), row 4 (HOD-2019-31#1), row 5 (HOD-2019-31#2)" in outcome.err
+    assert "4 problems; nothing was written" in outcome.err
+    assert "To record the other rows now, empty the answers of these" in outcome.err
+
+
 def test_a_meeting_with_its_digits_turned_round_is_a_wrong_call(desk: Path) -> None:
     outcome = record(desk, "decisions.csv", "--yes", "--meeting", "A-62")
     assert outcome.code == 2 and "A-62 is not in meetings.yaml; did you mean A-26?" in outcome.err
