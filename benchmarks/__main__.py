@@ -1,4 +1,4 @@
-"""`python -m benchmarks cold|build|warm|desk|mentions|export`: reads the options and runs one benchmark."""
+"""`python -m benchmarks NAME` (cold, build, warm, desk, mentions, export, relevance, drafts): runs one benchmark."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from benchmarks.setting import Setting
 from benchmarks.table import say
 
-BENCHMARKS = ("cold", "build", "warm", "desk", "mentions", "export")  # modules, each with a function `run`
+# Modules, each with a function `run`.
+BENCHMARKS = ("cold", "build", "warm", "desk", "mentions", "export", "relevance", "drafts")
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def main() -> None:
         folder = options.keep or Path(temporary)
         # Only the one that runs is loaded: what this process holds would count as memory of those that it starts.
         import_module(f"benchmarks.{options.benchmark}").run(
-            Setting(folder.resolve(), peer, options.repeat, options.large)
+            Setting(folder.resolve(), peer, options.repeat, options.large, tuple(options.collection), options.write)
         )
 
 
@@ -36,6 +37,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--repeat", type=int, default=0, metavar="N", help="repetitions (default: the benchmark's own)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="make compendia here, and use them again next time")
     parser.add_argument("--peer", metavar="PATH", help="the sqlite-utils to compare with (default: the one on PATH)")
+    parser.add_argument(
+        "--collection", type=Path, action="append", default=[], metavar="DIR",
+        help="relevance: a test collection (documents, queries, judgements) to measure with; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--write", action="store_true", help="relevance: put the tables into docs/ranking.md")
     return parser
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from mmspolicy.references.resolving import known_prefixes, resolve_mention
 from mmspolicy.sources.settings import read_society
 
 FOLDER = ROOT / "tests" / "data" / "mentions"
-FILES = ("tuned", "unseen", "later", "last")
+FILES = ("tuned", "unseen", "later", "last", "further", "fresh")
 _MARKED = re.compile(r"⟦(?P<raw>[^⟦⟧]*?) ⇒ (?P<meaning>[^⟦⟧]*)⟧|⟨(?P<decoy>[^⟨⟩]*)⟩")
 _FORM = re.compile(r"## (?P<form>[^(]+?)(?: \((?P<document>\S+)\))?")
 _KIND = re.compile(r"(?P<kind>[a-z-]+): ")
@@ -39,8 +39,26 @@ _POLICIES = (
     ("HOD-2014-09", "Tobacco tax", (), ("Resolution I-14 A-111",)),
 )  # fmt: skip
 _SECTIONS = {
-    "BYL": ("1.5", "3", "3.15", "3.16", "4", "4.12", "5", "5.12", "6", "6.6", "6.6.3", "11.3"),
-    "PROC": ("7", "10", "11"),
+    "BYL": (
+        "1.5",
+        "3",
+        "3.1",
+        "3.2",
+        "3.15",
+        "3.16",
+        "4",
+        "4.12",
+        "5",
+        "5.1.1",
+        "5.1.2",
+        "5.1.4",
+        "5.12",
+        "6",
+        "6.6",
+        "6.6.3",
+        "11.3",
+    ),
+    "PROC": ("7", "8", "10", "11"),
     "ETH": ("II", "V"),
     "CON": ("I.3", "II"),
 }
@@ -164,7 +182,7 @@ class Society:
 
     def found(self, sentence: Sentence) -> list[Expected]:
         """The mentions that the program finds in a sentence, with what they resolve to."""
-        found = []
+        found: list[Expected] = []
         for mention in mentions(sentence.text, self.grammar, sentence.document):
             resolved = resolve_mention(mention, self.lookup, self.prefixes)
             if resolved is None:
@@ -178,7 +196,11 @@ class Society:
                     meaning = f"= {resolved.name}"
                 case _:
                     meaning = f"? {mention.target}"
-            found.append(Expected(mention.start, mention.end, mention.kind, meaning))
+            if mention.between:  # told with the end of its range, which stands before it
+                sign = " " if " + " in found[-1].meaning else " + "
+                found[-1] = replace(found[-1], meaning=f"{found[-1].meaning}{sign}{meaning}")
+            else:
+                found.append(Expected(mention.start, mention.end, mention.kind, meaning))
         return found
 
 

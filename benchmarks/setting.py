@@ -15,12 +15,17 @@ QUERY = ("naloxone", "schools", "overdose")  # any of which may match, for the p
 
 
 class Setting(NamedTuple):
-    """The folder for compendia, the peer's executable (None: left out), repetitions (0: as usual), large sizes too."""
+    """The folder for compendia, the peer's executable (None: left out), repetitions (0: as usual), large sizes too.
+
+    `collections` are folders with test collections, and `write` puts tables on their page: both for `relevance`.
+    """
 
     folder: Path
     peer: str | None
     repeat: int
     large: bool
+    collections: tuple[Path, ...] = ()
+    write: bool = False
 
     def environment(self) -> dict[str, str]:
         """The environment of measured processes: compiled modules are kept, the day and the index are fixed."""

@@ -36,6 +36,8 @@ def authority_order(name: str) -> list[tuple[int, str]]:
     return [(int(part[1] or -1), part[2]) for part in split if part]
 
 
+_BARE_CHAPTER = r"(?i)(?:chapter|chap\.?|ch\.|c\.)\s*(\d{1,4}[a-z]{0,2})"
+
 # What people also call a body of law, when nothing cited is named so.
 _OTHERWISE = {"gl": "mgl", "acts": "st", "act": "st", "stat": "st"}
 
@@ -49,6 +51,23 @@ def keys_meant(asked: str, known: Iterable[str]) -> list[str]:
     known = list(known)
     otherwise = tuple(_OTHERWISE.get(part, part) for part in wanted)
     return _below(wanted, known) or (_below(otherwise, known) if otherwise != wanted else [])
+
+
+def chapters_meant(asked: str, forms: Iterable[str], known: Iterable[str]) -> list[str] | None:
+    """The keys meant by a bare “Chapter 9”: that chapter of the bodies of law that have chapters, and all below it.
+
+    `forms` are the normal names with their slots (`M.G.L. c. {chapter}, § {section}`). None where it is no bare
+    chapter, or where no form has one.
+    """
+    bare = re.fullmatch(_BARE_CHAPTER, asked.strip())
+    named = [form.partition("{chapter")[0] for form in forms if "{chapter" in form] if bare else []
+    if not bare or not named:
+        return None
+    begun = [
+        re.escape(authority_key(re.sub(r"\{\w+\}", "0", form) + bare[1])).replace("/0/", r"/\d+/") for form in named
+    ]
+    known = list(known)
+    return next(filter(None, ([one for one in known if re.match(start, one)] for start in begun)), [])
 
 
 def _below(wanted: Sequence[str], known: Sequence[str]) -> list[str]:

@@ -65,6 +65,16 @@ resolves:
 history:
   - {kind: adopted, meeting: A-26}
 """,
+    "policies/printed.yaml": """id: HOD-2017-05
+title: Seats in cars
+topic: Public Health
+resolves:
+  - {type: HP, text: Children should ride in seats of their own.}
+  - {type: D, text: The society will lend out seats.}
+history:
+  - "(Items 1 and 2: Adopted MMS House of Delegates, A-17)"
+  - "(Item 1: Reaffirmed; Item 2: Completed MMS House of Delegates, A-24)"
+""",
     "sunset/lines.yaml": """id: HOD-2011-09
 title: Telephone lines about naloxone
 topic: Substance Use
@@ -85,6 +95,8 @@ The House makes policy on naloxone.
 ## 3.2 Meetings
 
 Twice a year.
+
+(Adopted A-11; Amended A-22)
 """,
 }
 

@@ -1,7 +1,7 @@
 """Other engines over the same documents: SQLite FTS5, tantivy and bm25s, each with its best simple settings.
 
-Settings were chosen on the tuning half of the questions, out of small grids (`GRIDS`); every engine gets the same texts,
-searches for any of the words, and drops no stop words of its own beyond what its stemmer's own list has.
+The settings are the best of small grids (`GRIDS`) on the very questions that an engine is measured with, or on the
+tuning half where there are halves. Every engine gets the same texts and searches for any of the words.
 """
 
 from __future__ import annotations

@@ -12,10 +12,11 @@ from mmspolicy.checks.patterns import quick_authorities
 from mmspolicy.checks.placed import problem_at
 from mmspolicy.compendium import Compendium
 from mmspolicy.identifiers import asked_keys
-from mmspolicy.model import Problem
+from mmspolicy.model import Problem, Record
 from mmspolicy.names import names_of
 from mmspolicy.references import resolve
 
+ORPHANED = "orphaned-directive"
 LEANING_KINDS = ("cites", "implements")  # the others look back at what ended, or only point aside
 
 Lookup = Callable[[str], Sequence[str]]
@@ -52,13 +53,14 @@ def successors_are_known(compendium: Compendium, today: date) -> Iterator[Proble
 
 
 def live_records_lean_on_live_ones(compendium: Compendium, today: date) -> Iterator[Problem]:
-    """A policy in force that cites or implements what has ended is a warning."""
+    """A policy in force that cites or implements what has ended is a warning; a directive then is an orphan."""
     lookup = _lookup(compendium)
     sure = sure_records(compendium)
     known = {record.id for record in sure}
     for record in sure:
         leaning = [at for at, reference in enumerate(record.refs) if reference.kind in LEANING_KINDS]
-        if not leaning or clock.standing(record, today, compendium.society).state == "ended":
+        standing = clock.standing(record, today, compendium.society) if leaning else None
+        if standing is None or standing.state == "ended":
             continue
         for at in leaning:
             reference = record.refs[at]
@@ -66,7 +68,21 @@ def live_records_lean_on_live_ones(compendium: Compendium, today: date) -> Itera
             ended = _ended(compendium, ids[0], reference.resolve, today) if len(ids) == 1 and ids[0] in known else None
             if ended:
                 message = f"{record.id} {reference.kind} {ended}, which has ended; see whether it can still stand on it"
-                yield problem_at(record, "warning", "leans-on-ended", message, "refs", at)
+                rule = "leans-on-ended"
+                if reference.kind == "implements" and has_live_directive(record, standing):
+                    rule, message = ORPHANED, orphaned(record.id, ended)
+                yield problem_at(record, "warning", rule, message, "refs", at)
+
+
+def has_live_directive(record: Record, standing: clock.Standing, n: str | None = None) -> bool:
+    """Whether a resolve tagged as a directive has not ended: the resolve `n`, or any of the record."""
+    units = {resolve.n: standing.resolve(resolve.n) for resolve in record.resolves if resolve.type == "D"}
+    return any(unit is None or unit.state != "ended" for number, unit in units.items() if n in (None, number))
+
+
+def orphaned(directive: str, ended: str) -> str:
+    """The words for a directive that carries out what has ended."""
+    return f"{directive} is a directive that implements {ended}, which has ended; see whether it is still wanted"
 
 
 def _ended(compendium: Compendium, identifier: str, n: str | None, today: date) -> str | None:

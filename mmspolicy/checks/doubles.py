@@ -50,7 +50,7 @@ def authorities_are_spelt_one_way(compendium: Compendium, today: date) -> Iterat
     """
     spelt: dict[tuple[str, str | None, str | None], dict[str, Link]] = defaultdict(dict)
     for link in links_of(compendium).all:
-        if link.found.resolution == "external" and link.mention:
+        if link.found.resolution == "external" and link.mention and not link.mention.between:
             spellings = spelt[link.record.id, link.found.authority, link.found.name]
             known = next(iter(spellings.values()), None)
             if known and _form(link.raw) not in spellings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from mmspolicy.checks.citations import ORPHANED, has_live_directive, orphaned
 from mmspolicy.checks.doubts import sure_records
 from mmspolicy.checks.links import Link, Links, links_of
 from mmspolicy.checks.placed import problem_in_text
@@ -54,8 +55,16 @@ def texts_in_force_lean_on_live_ones(compendium: Compendium, today: date) -> Ite
         ended = None if (link.record.id, link.id) in past else _ended(link, links, today)
         if ended and (link.record.id, ended) not in told and _is_in_force(link, links, today):
             told.add((link.record.id, ended))
-            message = f"the text leans on {ended}, which has ended; see whether it can still stand on it"
-            yield problem_in_text(compendium, link.record, "leans-on-ended", message, link.place, link.mention)
+            rule, message = _words(link, ended, links, today)
+            yield problem_in_text(compendium, link.record, rule, message, link.place, link.mention)
+
+
+def _words(link: Link, ended: str, links: Links, today: date) -> tuple[str, str]:
+    """The rule and the words for a text that leans on what has ended; a directive that implements it is an orphan."""
+    standing = links.standing(link.record.id, today)
+    if link.kind == "implements" and has_live_directive(link.record, standing, link.n):
+        return ORPHANED, orphaned(f"{link.record.id}#{link.n}" if link.n else link.record.id, ended)
+    return "leans-on-ended", f"the text leans on {ended}, which has ended; see whether it can still stand on it"
 
 
 def _ended(link: Link, links: Links, today: date) -> str | None:

@@ -40,7 +40,7 @@ def read_span(since: str, until: str | None, today: date, table: MeetingsTable) 
 def show(found: Sequence[Change], json_wanted: bool) -> None:
     """Show what was done; where that is nothing, say so."""
     if json_wanted:
-        write_json({"changes": [_plain(change) for change in found]})
+        write_json({"changes": [plain(change) for change in found]})
     elif is_rich() and found:
         show_parts(_screen(found))
     else:
@@ -66,7 +66,8 @@ def _term(change: Change) -> str:
     return "" if term is None else " for one year" if term == 1 else f" for {term} years"
 
 
-def _plain(change: Change) -> dict[str, str | int | None]:
+def plain(change: Change) -> dict[str, str | int | None]:
+    """A change as --json shows it."""
     meeting = str(change.meeting) if change.meeting else None
     return {
         "meeting": meeting, "id": change.record.id, "resolve": change.resolve, "kind": change.kind,
@@ -86,7 +87,7 @@ def _screen(found: Sequence[Change]) -> Iterator[RenderableType]:
         topics.setdefault(_topic(change), []).append(change)
     for topic in sorted(topics, key=lambda name: (name == _NO_TOPIC, name in _COLLECTION_WORDS.values(), name)):
         yield Text(shown(topic), style="bold")
-        yield Padding(_table(topics[topic], _widths(found)), (0, 0, 1, 2))
+        yield Padding(table(topics[topic], widths(found)), (0, 0, 1, 2))
     counts = Counter((change.kind, _term(change)) for change in found)
     ordered = sorted(counts, key=lambda one: (ACTION_KINDS.index(one[0]), one[1]))
     told = (f"{counts[kind, term]} {_words(kind)}{term}" for kind, term in ordered)
@@ -102,19 +103,20 @@ def _words(kind: str) -> str:
     return kind.replace("-", " ")
 
 
-def _widths(found: Sequence[Change]) -> tuple[int, int]:
+def widths(found: Sequence[Change]) -> tuple[int, int]:
     """How wide the columns of meetings and of ids are, under all topics alike."""
     return max(len(_when(change)) for change in found), min(20, max(len(change.record.id) for change in found))
 
 
-def _table(found: Sequence[Change], widths: tuple[int, int]) -> Any:
+def table(found: Sequence[Change], wide: tuple[int, int]) -> Any:
+    """Changes as a terminal shows them, those of one action in one row."""
     from rich.table import Table
     from rich.text import Text
 
     grid = Table.grid(padding=(0, 2), expand=True)
-    grid.add_column(width=widths[0], style="dim")
+    grid.add_column(width=wide[0], style="dim")
     grid.add_column(width=_KIND_WIDTH)
-    grid.add_column(width=widths[1], overflow="fold")
+    grid.add_column(width=wide[1], overflow="fold")
     grid.add_column(width=_NUMBERS_WIDTH)
     grid.add_column(ratio=1)
     for _, group in groupby(found, lambda one: (one.day, one.record.id, one.kind, _term(one), _when(one))):

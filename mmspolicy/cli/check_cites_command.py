@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
-
 import click
 
+from mmspolicy.cli.document_file import read_document
 from mmspolicy.cli.options import as_json, everywhere
-
-if TYPE_CHECKING:
-    from mmspolicy.documents.block import Blocks
 
 _EPILOG = """\
 \b
@@ -44,7 +39,7 @@ def command(context: click.Context, file: str, since: str | None, as_of: str | N
     from mmspolicy.search.society import society_of
     from mmspolicy.search.store import Store
 
-    document = _read(file)
+    document = read_document(file)
     when = surroundings.as_of(as_of)
 
     def ask(store: Store) -> bool:
@@ -56,14 +51,3 @@ def command(context: click.Context, file: str, since: str | None, as_of: str | N
         return all(one.is_right for one in found)
 
     context.exit(0 if answer(ask) else 1)
-
-
-def _read(file: str) -> Blocks:
-    """The document; from standard input where its name is “-”."""
-    from pathlib import Path
-
-    from mmspolicy.documents.prose import blocks, blocks_of
-
-    if file == "-":
-        return blocks_of(sys.stdin.buffer.read(), "standard input")
-    return blocks(Path(file))

@@ -25,9 +25,9 @@ def show(document: Blocks, found: Sequence[Citation], since: str | None, json_wa
     for told in document.notes:
         note(f"mmspolicy: {told}")
     if json_wanted:
-        write_json({"file": document.name, "since": since, "citations": [_json(one) for one in found]})
+        write_json({"file": document.name, "since": since, "citations": [citation_json(one) for one in found]})
     elif is_rich() and found:
-        show_parts(_screen(found))
+        show_parts(screen(found))
     else:
         write_rows((one.state, one.target, one.place, one.raw, words(one)) for one in found)
     note(_summary(document.name, found, since))
@@ -50,7 +50,8 @@ def _summary(name: str, found: Sequence[Citation], since: str | None) -> str:
     return f"{name}: {len(found)} citation{'' if len(found) == 1 else 's'}: {', '.join(parts)}"
 
 
-def _json(one: Citation) -> dict[str, object]:
+def citation_json(one: Citation) -> dict[str, object]:
+    """A citation as --json shows it."""
     return {
         "raw": one.raw,
         "target": one.target,
@@ -65,7 +66,8 @@ def _json(one: Citation) -> dict[str, object]:
     }
 
 
-def _screen(found: Sequence[Citation]) -> Iterator[RenderableType]:
+def screen(found: Sequence[Citation]) -> Iterator[RenderableType]:
+    """The citations as a terminal shows them: state, words, place."""
     from rich.table import Table
     from rich.text import Text
 

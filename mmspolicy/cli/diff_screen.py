@@ -110,13 +110,14 @@ def _stacked(lines: Iterable[Line]) -> RenderableType:
     for line in lines:
         if line.apart:
             rows.append(Text())
-        beside = [_styled(line.marker), _styled(line.pieces)]
+        beside = [styled(line.marker), styled(line.pieces)]
         row = _grid(beside) if line.marker else beside[1]
         rows.append(Padding(row, (0, 0, 0, 2 * line.depth)))
     return Group(*rows)
 
 
-def _styled(pieces: Iterable[Piece]) -> Text:
+def styled(pieces: Iterable[Piece]) -> Text:
+    """Words of a change as a terminal shows them; marked where it has no colour."""
     from rich.text import Text
 
     if not has_color():

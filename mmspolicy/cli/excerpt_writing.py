@@ -114,6 +114,8 @@ def _calendar(excerpt: Excerpt) -> bytes:
         note(line)
     if found.calendar is None:
         raise NothingDated("nothing in this excerpt falls due on a known day, so there is no calendar")
+    count = len(found.schedule.events)
+    note(f"In the calendar: {count} due date{'' if count == 1 else 's'}, one for each resolve whose day is known.")
     return export.write_calendar("ics", found.calendar)
 
 

@@ -13,6 +13,7 @@ from mmspolicy.errors import UsageProblem
 
 if TYPE_CHECKING:
     from mmspolicy.desk.excerpt import Excerpt
+    from mmspolicy.errors import NoSuchId
     from mmspolicy.search.store import Store
 
 FORMATS = ("md", "html", "site", "docx", "pdf", "xlsx", "csv", "json", "yaml", "ics", "txt")
@@ -24,7 +25,8 @@ are left out, or shown as such with --include ended. json and yaml hold the reco
 
 \b
 --include takes history, refs, ended, notes, preamble, parted by commas; all; or none.
-site is one page that works offline, with search and facets; it takes --include all where nothing else is said.
+site is one page that works offline, with search and facets; without --include it takes all of these, and what
+ended only where --state does not speak against it.
 docx and xlsx need the packages of mmspolicy[office], pdf those of mmspolicy[pdf].
 
 \b
@@ -79,14 +81,38 @@ def command(
     made = surroundings.today()
     target = excerpt_writing.target(output, wanted, template, excel, force)
     if target.format == "site" and not chosen["include"]:
-        chosen["include"] = ("all",)
+        chosen["include"] = _of_a_site(chosen["states"])
     words = tuple(word for part in query for word in [query_text((part,))])
     asking = _asking(context, words, chosen)
-    excerpt = answer(lambda store: asking(store, made, target.loss_free))
+    excerpt, missing = answer(lambda store: asking(store, made, target.loss_free))
     if not excerpt.entries:
+        if missing:
+            raise missing
         note(f"Nothing found for: {excerpt.asked.typed or 'everything'}; nothing was written.")
         context.exit(1)
     target.write(excerpt)
+    _remark(excerpt)
+    if missing:
+        raise missing
+
+
+def _of_a_site(states: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands beside the texts of a site: everything, but nothing that ended where only other states are wanted."""
+    from mmspolicy.desk.excerpt import INCLUDES
+
+    return tuple(name for name in INCLUDES if name != "ended" or not states or "ended" in states)
+
+
+def _remark(excerpt: Excerpt) -> None:
+    """Say what somebody who sends the excerpt on would want to know of the search."""
+    from mmspolicy.cli.screen import note
+    from mmspolicy.desk.excerpt_document import respelt_words
+
+    for told in respelt_words(excerpt):
+        note(f"{told[0].upper()}{told[1:]}.")
+    if excerpt.unseen:
+        note(f"Words searched for stand in resolves that are left out: {', '.join(excerpt.unseen)}.")
+        note("Show what ended as such with --include ended, or narrow the search.")
 
 
 def _asking(context: click.Context, words: tuple[str, ...], chosen: dict[str, Any]) -> Any:
@@ -94,7 +120,8 @@ def _asking(context: click.Context, words: tuple[str, ...], chosen: dict[str, An
     from dataclasses import replace
 
     from mmspolicy.cli import surroundings
-    from mmspolicy.desk.excerpt_reading import ids_among, read_excerpt
+    from mmspolicy.desk.excerpt_ids import ids_among, known_only, not_known
+    from mmspolicy.desk.excerpt_reading import read_excerpt
     from mmspolicy.desk.stamp import Asked
 
     ids, everything, as_of = chosen.pop("ids"), chosen.pop("everything"), chosen.pop("as_of")
@@ -105,14 +132,17 @@ def _asking(context: click.Context, words: tuple[str, ...], chosen: dict[str, An
     when = surroundings.as_of(as_of) if as_of else None
     typed = _typed(context, words)
 
-    def ask(store: Store, made: Any, loss_free: bool) -> Excerpt:
+    def ask(store: Store, made: Any, loss_free: bool) -> tuple[Excerpt, NoSuchId | None]:
         named = (*(ids_among(store, words) or ()), *ids)
         query = " ".join(words) if words and len(named) == len(ids) else None
         if query and ids:
             raise UsageProblem("--id and words to search for exclude each other", "Name ids alone, or search.")
         day = when.day(store) if when else None
-        asked = Asked(query, named, narrowed, day, limit, include, typed)
-        return replace(read_excerpt(store, asked, made, loss_free), title=title, note=note, by=by)
+        asked, gone = known_only(store, Asked(query, named, narrowed, day, limit, include, typed), day or made)
+        missing = not_known(store, gone, day or made) if gone else None
+        if missing and not asked.ids:
+            raise missing
+        return replace(read_excerpt(store, asked, made, loss_free), title=title, note=note, by=by), missing
 
     return ask
 

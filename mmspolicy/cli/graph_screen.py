@@ -9,13 +9,14 @@ from mmspolicy.cli.derived import Deriver
 from mmspolicy.cli.one_record import find_derived
 from mmspolicy.cli.screen import note, write_bytes
 from mmspolicy.desk.graph import neighbourhood, topic_map
+from mmspolicy.desk.links import Links
 from mmspolicy.export.graph import write_graph
 
 if TYPE_CHECKING:
     from mmspolicy.search.store import Store
 
 
-def show(store: Store, day: date, asked: str | None, depth: int, form: str) -> bool:
+def show(store: Store, day: date, asked: str | None, depth: int, form: str, adopted_only: bool = False) -> bool:
     """Write the graph around what was asked for, or of all topics; whether anything is joined in it.
 
     NoSuchId where there is no such record.
@@ -25,7 +26,8 @@ def show(store: Store, day: date, asked: str | None, depth: int, form: str) -> b
         graph = topic_map(deriver.links, store, day.toordinal())
     else:
         derived, only = find_derived(deriver, asked)
-        graph = neighbourhood(deriver.links, derived.record, depth, only)
+        links = Links(store, day, deriver.society, adopted_only) if adopted_only else deriver.links
+        graph = neighbourhood(links, derived.record, depth, only)
     write_bytes(write_graph(form, graph))
     if not graph.edges:
         note(f"{graph.root or 'The compendium'} refers to nothing, and nothing refers to it.")

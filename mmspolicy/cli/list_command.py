@@ -56,11 +56,16 @@ def command(
 
     def ask(store: Store) -> Results:
         day = when.day(store)
-        results = find(store, Request(None, day.toordinal(), narrowed, limit, sort))
+        request = Request(None, day.toordinal(), narrowed, limit, sort)
+        results = find(store, request)
         if line and results.hits:
             write_lines(line, OF_A_RECORD, (hit._asdict() for hit in results.hits))
         else:
             listing.show(results, store, day, json_wanted)
+        if not results.total:
+            from mmspolicy.cli.unknown_targets import note_unknown_targets
+
+            note_unknown_targets(store, request)
         return results
 
     results = answer(ask)

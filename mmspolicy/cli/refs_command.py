@@ -18,6 +18,7 @@ Both what is stored as a reference and what the text mentions count, each once. 
 stands at its other end has ended), dangling (it leads nowhere), ambiguous, or external (a law, an AMA policy).
 Piped, one reference a line: direction, kind, target, state, raw; with --depth, also depth and from which record.
 With --authority: authority, kind, id#n, state, title; without TEXT: authority, kind, number of records.
+With --as-of, what was not yet adopted that day is left out.
 Ends with 1 where there is none. --graph prints a drawing: svg for a browser, dot for Graphviz, mermaid for web pages.
 
 \b
@@ -86,11 +87,11 @@ def command(
         if graph is not None:
             from mmspolicy.cli import graph_screen
 
-            return graph_screen.show(store, when.day(store), asked or None, depth or 1, graph)
+            return graph_screen.show(store, when.day(store), asked or None, depth or 1, graph, as_of is not None)
         if authority is None:
             from mmspolicy.cli import refs_screen
 
-            return refs_screen.show(store, when.day(store), asked, depth or 1, json_wanted)
+            return refs_screen.show(store, when.day(store), asked, depth or 1, json_wanted, as_of is not None)
         from mmspolicy.cli import authority_screen
 
         return authority_screen.show(store, when.day(store), filters, asked or None, json_wanted)

@@ -37,11 +37,15 @@ class _Found(NamedTuple):
         return f"{self.derived.record.id}#{self.only}" if self.only else self.derived.record.id
 
 
-def show(store: Store, day: date, asked: str, depth: int, json_wanted: bool) -> bool:
-    """Show the references of what was asked for; whether there are any. NoSuchId where there is no such record."""
+def show(store: Store, day: date, asked: str, depth: int, json_wanted: bool, adopted_only: bool = False) -> bool:
+    """Show the references of what was asked for; whether there are any. NoSuchId where there is no such record.
+
+    With `adopted_only`, what was not yet adopted on that day is left out.
+    """
     deriver = Deriver(store, day)
     derived, only = find_derived(deriver, asked)
-    links, record = deriver.links, derived.record
+    links = Links(store, day, deriver.society, adopted_only) if adopted_only else deriver.links
+    record = derived.record
     outgoing, incoming = (
         tree(links, record, [link for link in found if only is None or link.concerns(only)], depth)
         for found in (links.outgoing(record), links.incoming(record))

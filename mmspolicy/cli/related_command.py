@@ -21,12 +21,13 @@ Columns where output is not a terminal: id, state, score, reason, title.
 Examples:
   mmspolicy related HOD-2015-07
   mmspolicy related HOD-2015-07 --limit 3 --json
+  mmspolicy related HOD-2015-07#2
   mmspolicy related BYL-5.12
 """
 
 
 @click.command("related", epilog=_EPILOG, short_help="Records near to one, and why.")
-@click.argument("identifier", metavar="ID", callback=as_text, shell_complete=complete_id)
+@click.argument("identifier", metavar="ID[#N]", callback=as_text, shell_complete=complete_id)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many at most.")
 @click.option("--as-of", metavar="WHEN", help="As it stood that day, or after that meeting.  [default: today]")
 @as_json
@@ -35,7 +36,8 @@ Examples:
 def command(context: click.Context, identifier: str, limit: int, as_of: str | None, json_wanted: bool) -> None:
     """Records near to one by what they say, by topic and keywords, and by the laws that both cite; in force or ended.
 
-    What a reference ties to it already is left out: for that there is `mmspolicy refs`.
+    With #N, near to the words of that resolve alone. What a reference ties to it already is left out: for that there
+    is `mmspolicy refs`.
     """
     from mmspolicy.cli import related_screen, surroundings
     from mmspolicy.cli.derived import Deriver
@@ -48,12 +50,12 @@ def command(context: click.Context, identifier: str, limit: int, as_of: str | No
 
     def ask(store: Store) -> bool:
         day = when.day(store)
-        record, _, _ = find_one(store, identifier, day)
+        record, only, _ = find_one(store, identifier, day)
         deriver = Deriver(store, day)
         ((document, _), *_) = store.lookup_documents(record.id, day.toordinal())
-        asked = Asked(document, day.toordinal(), limit, _tied(deriver, record), _citing(deriver, record))
+        asked = Asked(document, day.toordinal(), limit, _tied(deriver, record), _citing(deriver, record, only), only)
         found = related(store, asked)
-        related_screen.show(record.id, found, json_wanted)
+        related_screen.show(record.id, only, found, json_wanted)
         return bool(found)
 
     context.exit(0 if answer(ask) else 1)
@@ -68,15 +70,16 @@ def _tied(deriver: Deriver, record: Record) -> frozenset[str]:
     return frozenset(ids | {record.parent} if record.parent else ids)
 
 
-def _citing(deriver: Deriver, record: Record) -> dict[str, list[int]]:
-    """The outside authorities that a record cites, each with the documents of all records that cite it.
+def _citing(deriver: Deriver, record: Record, only: str | None) -> dict[str, list[int]]:
+    """The outside authorities that a record (or `only` a resolve of it) cites, each with the documents of its citers.
 
     A section of a law counts as the law: two policies on two sections of one chapter have that chapter in common.
     """
     from mmspolicy.authority_keys import keys_meant
 
     store, day = deriver.store, deriver.day.toordinal()
-    external = [one.title for one in deriver.outgoing(record) if one.resolution == "external" and one.title]
+    links = [one for one in deriver.outgoing(record) if only is None or one.concerns(only)]
+    external = [one.title for one in links if one.resolution == "external" and one.title]
     names = dict.fromkeys(name.rpartition(", §")[0] or name for name in external)
     known = store.authority_keys() if names else []
     return {name: store.documents_citing(keys_meant(name, known), day) for name in names}

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def show(asked: str, found: Sequence[Related], json_wanted: bool) -> None:
-    """Show the records near to one; where there are none, say so."""
+def show(identifier: str, only: str | None, found: Sequence[Related], json_wanted: bool) -> None:
+    """Show the records near to one, or to a resolve of it; where there are none, say so."""
+    asked = f"{identifier}#{only}" if only else identifier
     if json_wanted:
-        write_json({"id": asked, "related": [_json(one) for one in found]})
+        write_json({"id": identifier, "resolve": only, "related": [_json(one) for one in found]})
     elif is_rich() and found:
         show_parts(_screen(found))
     else:

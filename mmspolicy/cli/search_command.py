@@ -8,6 +8,8 @@ import click
 
 from mmspolicy.cli.line_format import OF_A_HIT, line_format, read_line, write_lines
 from mmspolicy.cli.options import as_it_stood, as_json, as_text, everywhere, filters, read_filters
+from mmspolicy.cli.saved_searches import complete_name, complete_saved, named
+from mmspolicy.errors import UsageProblem
 
 
 class QueryCommand(click.Command):
@@ -52,11 +54,17 @@ Examples:
   mmspolicy search "prior authorization" -telehealth --state in-force
   mmspolicy search 'opioid* AND title:(naloxone OR cannabis)' --type D
   mmspolicy search vaccine --as-of 2016-01-01 --json
+  mmspolicy search --save opioids "opioid* -telehealth" --state in-force
+  mmspolicy search @opioids --limit 3
+  mmspolicy search --saved
 """
 
 
 @click.command("search", cls=QueryCommand, epilog=_EPILOG, short_help="Find policy, bylaws and procedures by words.")
-@click.argument("query", nargs=-1, required=True, callback=as_text)
+@click.argument("query", metavar="QUERY...", nargs=-1, callback=as_text, shell_complete=complete_saved)
+@click.option("--save", metavar="NAME", callback=as_text, help="Keep this query and its filters, to be asked as @NAME.")
+@click.option("--saved", "list_wanted", is_flag=True, help="List the saved searches.")
+@click.option("--forget", metavar="NAME", shell_complete=complete_name, help="Keep this saved search no longer.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits at most.")
 @click.option(
     "--sort", type=click.Choice(["relevance", "date", "due", "id"]), default="relevance", show_default=True,
@@ -72,6 +80,9 @@ def command(
     context: click.Context,
     /,
     query: tuple[str, ...],
+    save: str | None,
+    list_wanted: bool,
+    forget: str | None,
     limit: int,
     sort: str,
     no_refresh: bool,
@@ -88,17 +99,52 @@ def command(
     from mmspolicy.search.store import Store
 
     read_line(line, OF_A_HIT, json_wanted)
+    if list_wanted or forget:
+        from mmspolicy.cli import saved_screen
+
+        saved_screen.forget(forget) if forget else saved_screen.show(json_wanted)
+        return
+    if save and as_of:
+        raise UsageProblem("--save and --as-of exclude each other", "A saved search is asked as of any day.")
+    if save:
+        from mmspolicy.cli import saved_searches
+
+        saved_searches.require_name(save)
+    text, chosen = _asked(context, query, bool(save), chosen)
     when, narrowed = surroundings.as_of(as_of), as_it_stood(read_filters(**chosen), as_of)
 
     def ask(store: Store) -> Results:
         day = when.day(store).toordinal()
-        request = Request(query_text(query), day, narrowed, limit, sort, earlier=as_of is None)
+        request = Request(text, day, narrowed, limit, sort, earlier=as_of is None)
         results = find(store, request)
         if line and results.hits:
             write_lines(line, OF_A_HIT, (hit._asdict() for hit in results.hits))
         else:
             hits.show(results, request, store, json_wanted)
+        if not results.total:
+            from mmspolicy.cli.unknown_targets import note_unknown_targets
+
+            note_unknown_targets(store, request)
         return results
 
     results = answer(ask, refresh=not no_refresh)
-    context.exit(0 if results.total else 1)
+    if save:
+        from mmspolicy.cli import saved_screen
+
+        saved_screen.save(save, text, chosen)
+    context.exit(0 if results.total or save else 1)
+
+
+def _asked(
+    context: click.Context, words: tuple[str, ...], may_be_empty: bool, chosen: dict[str, Any]
+) -> tuple[str | None, dict[str, Any]]:
+    """The query and the filters, as typed or as they are kept under the name that was typed."""
+    name = named(words)
+    if name is not None:
+        from mmspolicy.cli.saved_searches import with_kept
+
+        return with_kept(name, chosen)
+    if not words and not (may_be_empty and any(chosen.values())):
+        (query,) = (known for known in context.command.get_params(context) if known.name == "query")
+        raise click.MissingParameter(ctx=context, param=query)
+    return query_text(words) if words else None, chosen

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _EPILOG = """\
 \b
 The request that the file carries is asked again as of today (as of its own day, where it names one).
-Where something differs: id and what, one a line; exit code 1. PDF needs mmspolicy[documents], xlsx [office].
+Where something differs: id and what, one a line; exit code 1. PDF needs mmspolicy[pdf], xlsx [office].
 
 \b
 Examples:

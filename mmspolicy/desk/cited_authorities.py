@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from mmspolicy.authority_keys import authority_key, authority_order, keys_meant, parts
+from mmspolicy.authority_keys import authority_key, authority_order, chapters_meant, keys_meant, parts
 from mmspolicy.desk.link import Link
 from mmspolicy.desk.links import Links
 from mmspolicy.model import Record, Reference, State
@@ -92,7 +92,20 @@ def nearest_authorities(store: Store, day: date, asked: str) -> list[str]:
 
 
 def _keys(asked: str, profile: Profile, known: Sequence[str]) -> list[str]:
+    chapters = chapters_meant(asked, [one.name for one in profile.references], known)
+    if chapters is not None:
+        return chapters
     return keys_meant(normal_name(asked, profile), known) or keys_meant(asked, known)
+
+
+def is_authority(store: Store, asked: str) -> bool:
+    """Whether something is an outside authority: one that a pattern of the profile knows, or one that is cited."""
+    profile = society_of(store.settings).profile
+    return bool(_keys(asked, profile, store.authority_keys())) or _kind_of(asked, profile)
+
+
+def _kind_of(asked: str, profile: Profile) -> bool:
+    return resolve(Reference("cites", asked), lambda _: (), profile.references).resolution == "external"
 
 
 def normal_name(asked: str, profile: Profile) -> str:

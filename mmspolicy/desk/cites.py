@@ -70,7 +70,7 @@ class _Reading:
         self._notes = Notes(self._record, self._society, day)
 
     def citations(self) -> Iterator[Citation]:
-        for block in self._document.blocks:
+        for block in (*self._document.blocks, *self._document.margins):
             for mention, raw, place in self._mentions(block):
                 lookup = self._links.ids_or_titled if mention.may_be_title else self._links.ids
                 found = resolve_mention(mention, lookup, self._prefixes, self._nearest)

@@ -18,7 +18,10 @@ def read_meeting(written: str, day: date | None, society: Society) -> Meeting | 
         return society.meetings.sitting_on(PartialDate(day.year, day.month, day.day))
     match = _LOOSE_CODE.fullmatch(written)
     season, year = (match[1].upper(), int(match[2])) if match else read_name(written.replace(",", "")) or ("", 0)
-    return society.profile.meeting(f"{season}-{year % 100:02d}") if season else None
+    if not season:
+        return None
+    found = society.profile.meeting(f"{season}-{year % 100:02d}")
+    return found if year in (found.year, found.year % 100) else None  # “A-1926” is no A-26
 
 
 def doubt_about(meeting: Meeting, society: Society) -> str | None:

@@ -26,7 +26,9 @@ class Clause:
     @property
     def whole(self) -> str:
         """The clause with its beginning."""
-        return f"{self.lead} {self.text}" if self.lead else self.text
+        if not self.lead:
+            return self.text
+        return f"{self.lead}{':' if self.text[:1].isupper() else ''} {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _FEWEST_ITEMS = 2  # that make numbered items clauses, where there is no other m
 _THAT = re.compile(r"[Tt]hat\s")
 
 Level = Literal["none", "top", "sub"]
+Beginning = Literal["resolved", "whereas", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class _Piece:
 
     text: str
     place: str
-    begins: Literal["resolved", "whereas", "other"]
+    begins: Beginning
     level: Level
     is_heading: bool
 
@@ -46,16 +47,19 @@ def read_draft(document: Blocks) -> Draft:
 
 
 def _pieces(block: Block, is_markdown: bool) -> Iterator[_Piece]:
+    """The parts of a block: cut at its items, and before each “Resolved” and “Whereas”."""
     if block.kind in ("note", "cell") and not marks.RESOLVED.search(block.text):
         return
-    at = 0
-    for number, line in enumerate(marks.lines_of(block.text)):
-        place = block.place(max(block.text.find(line[:40], at), 0))
-        at += len(line)
-        level = _level(block, line) if number == 0 or not block.number else "top"
-        text = plain_text(line) if is_markdown else " ".join(line.split())
-        is_heading = block.kind == "heading" or (level == "none" and marks.is_heading(text))
-        yield from _cut(text, place, level, is_heading)
+    for offset, line in marks.lines_of(block.text):
+        level = _level(block, line) if offset == 0 or not block.number else "top"
+        for start, part, begins in _cut(line):
+            text = plain_text(part) if is_markdown else " ".join(part.split())
+            is_heading = begins == "other" and (
+                block.kind == "heading" or (level == "none" and marks.is_heading(text))
+            )  # fmt: skip
+            if text.strip(" ,;:") or begins == "resolved":
+                yield _Piece(text, block.place(offset + start), begins, level, is_heading)
+            level = "none"
 
 
 def _level(block: Block, line: str) -> Level:
@@ -68,21 +72,19 @@ def _level(block: Block, line: str) -> Level:
     return "none"
 
 
-def _cut(text: str, place: str, level: Level, is_heading: bool) -> Iterator[_Piece]:
-    """A line cut before each “Resolved” and “Whereas” in it."""
-    found = sorted(
-        [(match.start(), match.end(), "resolved") for match in marks.RESOLVED.finditer(text)]
-        + [(match.start(), match.end(), "whereas") for match in marks.WHEREAS.finditer(text)]
+def _cut(line: str) -> Iterator[tuple[int, str, Beginning]]:
+    """A line cut before each “Resolved” and “Whereas” in it; each part with its offset, and without its mark."""
+    found: list[tuple[int, int, Beginning]] = sorted(
+        [(match.start(), match.end(), "resolved") for match in marks.RESOLVED.finditer(line)]
+        + [(match.start(), match.end(), "whereas") for match in marks.WHEREAS.finditer(line)]
     )
-    first = found[0][0] if found else len(text)
-    ahead = text[:first]
+    ahead = line[: found[0][0]] if found else line
     item = marks.ITEM.match(ahead)
-    ahead = ahead[item.end() :] if item else ahead
-    if ahead.strip(" ,;:"):
-        yield _Piece(ahead.strip(), place, "other", level, is_heading)
-    ends = [*(start for start, _, _ in found[1:]), len(text)][: len(found)]
-    for (_, begin, kind), end in zip(found, ends, strict=True):
-        yield _Piece(text[begin:end].strip(), place, "resolved" if kind == "resolved" else "whereas", "none", False)
+    begin = item.end() if item else 0
+    yield begin, ahead[begin:], "other"
+    ends = [*(start for start, _, _ in found[1:]), len(line)]
+    for (_, behind, kind), end in zip(found, ends, strict=False):
+        yield behind, line[behind:end], kind
 
 
 @dataclass(slots=True)
@@ -111,8 +113,8 @@ class _Reader:
         elif self._goes_on(piece):
             self._words.append(piece.text)
         elif marks.opens_list(piece.text):
-            self._open_list("" if not piece.text.endswith(":") else piece.text)
-        elif piece.is_heading or marks.is_end(piece.text):
+            self._open_list(marks.last_sentence(piece.text) if piece.text.endswith(":") else "")
+        elif piece.is_heading or (piece.level == "none" and marks.is_end(piece.text)):
             self._leave()
         elif self._in_list and (piece.level != "none" or _THAT.match(piece.text)):
             self.close()
@@ -121,9 +123,9 @@ class _Reader:
             self.close()
 
     def _resolved(self, piece: _Piece) -> None:
+        self._leave()
         if self.clauses and self.found != "resolved":
             self.clauses.clear()  # what was recommended before leads up to what is moved
-        self._leave()
         self.found = "resolved"
         if marks.is_lead(piece.text):
             self._in_list, self._lead = True, piece.text.strip(" ,:;.")
@@ -138,7 +140,7 @@ class _Reader:
 
     def _goes_on(self, piece: _Piece) -> bool:
         """Whether a piece belongs to the clause under way: an item below it, or a sentence that was not at its end."""
-        if not self._words or piece.is_heading and piece.level == "none":
+        if not self._words or (piece.is_heading and piece.level == "none"):
             return False
         if piece.level == "sub":
             return True

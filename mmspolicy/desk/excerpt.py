@@ -13,6 +13,7 @@ from mmspolicy.desk.state_words import standing_words
 from mmspolicy.model import Action, Record
 from mmspolicy.profile import Society
 from mmspolicy.review import UNASSIGNED
+from mmspolicy.search.request import Respelling
 
 INCLUDES = ("preamble", "history", "refs", "ended", "notes")
 FOR_READING = frozenset({"preamble", "history"})  # what documents show beside the texts where nothing else is asked for
@@ -28,7 +29,7 @@ class Entry:
 
     `record` holds only what is shown; `units` are the resolves shown, `left_out` the others; `committees` who reviews
     each by its number; `shown` the digests of it all; `actions` its history, whether that is shown or not; `searched`
-    words that find it and are not shown.
+    words that find it and are not shown; `found_in` the resolve that words asked for stand in, where it is left out.
     """
 
     record: Record
@@ -41,6 +42,7 @@ class Entry:
     refers_to: tuple[Relation, ...] = ()
     referred_by: tuple[Relation, ...] = ()
     searched: tuple[str, ...] = ()
+    found_in: str | None = None
 
     @property
     def name(self) -> str:
@@ -58,7 +60,8 @@ class Entry:
 class Excerpt:
     """What was asked for, as of a day, and what was found; `made` is the day on which it was put together.
 
-    `title` and `note` are as asked for; `by` is how it is grouped, None for one list.
+    `title` and `note` are as asked for; `by` is how it is grouped, None for one list; `respelt` are words of the query
+    that no text has, with those that were sought in their place.
     """
 
     society: Society
@@ -71,6 +74,7 @@ class Excerpt:
     title: str | None = None
     note: str | None = None
     by: str | None = None
+    respelt: tuple[Respelling, ...] = ()
     resolves: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -81,6 +85,11 @@ class Excerpt:
         """What the excerpt is, to be carried by it."""
         records = tuple(entry.shown for entry in self.entries)
         return Stamp(self.society.profile.name, self.made, self.asked, self.resolves, records, self.loss_free)
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """The resolves that words asked for stand in, and that are left out."""
+        return tuple(f"{entry.record.id}#{entry.found_in}" for entry in self.entries if entry.found_in)
 
     @property
     def heading(self) -> str:

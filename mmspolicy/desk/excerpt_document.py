@@ -44,11 +44,16 @@ def stamp_lines(excerpt: Excerpt) -> Iterator[tuple[str, str]]:
     yield "As of", day_words(excerpt.day)
     if excerpt.day != excerpt.made:
         yield "Put together", day_words(excerpt.made)
-    yield "Asked for", excerpt.asked.typed or "everything"
+    yield "Asked for", "; ".join((excerpt.asked.typed or "everything", *respelt_words(excerpt)))
     yield "Holds", excerpt.counted
     if excerpt.note:
         yield "Note", excerpt.note
     yield "To check it", HOW_TO_CHECK
+
+
+def respelt_words(excerpt: Excerpt) -> Iterator[str]:
+    """Which words of the query no text has, and what was sought in their place."""
+    return (f"no text has “{word.typed}”, “{word.sought}” was sought" for word in excerpt.respelt)
 
 
 def _blocks(excerpt: Excerpt) -> Iterator[Block]:

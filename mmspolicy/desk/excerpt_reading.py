@@ -10,7 +10,7 @@ from typing import Any
 from mmspolicy import clock, review
 from mmspolicy.clock import ResolveStanding
 from mmspolicy.desk.excerpt import FOR_READING, INCLUDES, Entry, Excerpt
-from mmspolicy.desk.excerpt_record import as_it_stood, beside_texts, narrowed
+from mmspolicy.desk.excerpt_record import as_it_stood, beside_texts, narrowed, unshared
 from mmspolicy.desk.excerpt_sieve import Sieve
 from mmspolicy.desk.link import RESOLVE, Link
 from mmspolicy.desk.links import Links
@@ -18,17 +18,18 @@ from mmspolicy.desk.relations import relation_of
 from mmspolicy.desk.stamp import Asked
 from mmspolicy.desk.stamp_digests import shown_of
 from mmspolicy.errors import NoSuchId
-from mmspolicy.identifiers import key, split_resolve
+from mmspolicy.identifiers import split_resolve
 from mmspolicy.model import Record
 from mmspolicy.plain import record_of
 from mmspolicy.profile import Society
 from mmspolicy.search.find import find
-from mmspolicy.search.request import Filters, Request
+from mmspolicy.search.request import Filters, Request, Respelling
 from mmspolicy.search.society import society_of
 from mmspolicy.search.spelling import nearest_names
 from mmspolicy.search.store import Store
 
-Chosen = tuple[Mapping[str, Any], frozenset[str]]  # a record as the index keeps it, and the resolves that were named
+# A record as the index keeps it, the resolves that were named, and the one that shows best why it was found.
+Chosen = tuple[Mapping[str, Any], frozenset[str], str | None]
 
 
 def read_excerpt(store: Store, asked: Asked, made: date, loss_free: bool = False) -> Excerpt:
@@ -40,7 +41,7 @@ def read_excerpt(store: Store, asked: Asked, made: date, loss_free: bool = False
     entries = tuple(reader.entries())
     if "refs" in reader.include and not loss_free:
         entries = reader.with_relations(entries)
-    return Excerpt(reader.society, asked, reader.day, made, entries, reader.include, loss_free)
+    return Excerpt(reader.society, asked, reader.day, made, entries, reader.include, loss_free, respelt=reader.respelt)
 
 
 class _Reader:
@@ -48,6 +49,7 @@ class _Reader:
         self.society: Society = society_of(store.settings)
         self.day = asked.as_of or made
         self.include = frozenset(asked.include if asked.include is not None else INCLUDES if loss_free else FOR_READING)
+        self.respelt: tuple[Respelling, ...] = ()
         self._store = store
         self._asked = asked
         self._is_past = self.day < made
@@ -56,11 +58,22 @@ class _Reader:
         self._coming = self.society.meetings.coming_annual(self.day)
 
     def entries(self) -> Iterator[Entry]:
-        for plain, only in _chosen(self._store, self._asked, self.day):
+        for plain, only, found_in in self._chosen():
             record = record_of(plain, self.society.profile.clock.century_pivot)
             entry = self._entry(record, only)
             if entry:
-                yield entry
+                hides_it = found_in in {unit.n for unit in entry.left_out}
+                yield replace(entry, found_in=found_in) if hides_it else entry
+
+    def _chosen(self) -> Iterator[Chosen]:
+        asked = self._asked
+        if asked.ids:
+            yield from _by_id(self._store, asked, self.day)
+            return
+        sort = "id" if asked.query is None else "relevance"
+        results = find(self._store, Request(asked.query, self.day.toordinal(), asked.filters, asked.limit, sort, False))
+        self.respelt = results.respelt
+        yield from ((hit.record, frozenset(), hit.resolve if hit.spans else None) for hit in results.hits)
 
     def _entry(self, record: Record, only: frozenset[str]) -> Entry | None:
         """What is shown of a record; None where that is nothing."""
@@ -74,7 +87,7 @@ class _Reader:
         keeps_all = self._loss_free and self._asked.include is None
         is_now = keeps_all and not self._is_past
         stood = record if is_now else as_it_stood(record, self.day, self.society, self._is_past)
-        whole = narrowed(stood, {unit.n for unit in units})
+        whole = unshared(narrowed(stood, {unit.n for unit in units}), record)
         kept = whole if keeps_all else beside_texts(whole, self.include)
         committees = {unit.n: self._committee(record, unit) for unit in units}
         shown = shown_of(kept, units, self.include, whole.history)
@@ -111,15 +124,6 @@ class _Reader:
         )
 
 
-def _chosen(store: Store, asked: Asked, day: date) -> Iterator[Chosen]:
-    if asked.ids:
-        yield from _by_id(store, asked, day)
-        return
-    sort = "id" if asked.query is None else "relevance"
-    request = Request(asked.query, day.toordinal(), asked.filters, asked.limit, sort, earlier=False)
-    yield from ((hit.record, frozenset()) for hit in find(store, request).hits)
-
-
 def _by_id(store: Store, asked: Asked, day: date) -> Iterator[Chosen]:
     """The records named, in that order, each once, as far as the filters let them pass."""
     passing = None
@@ -139,21 +143,4 @@ def _by_id(store: Store, asked: Asked, day: date) -> Iterator[Chosen]:
             before = numbers.get(record["id"], frozenset())
             numbers[record["id"]] = frozenset() if number is None or whole else before | {number}
             records[record["id"]] = record
-    yield from ((record, numbers[name]) for name, record in records.items() if passing is None or name in passing)
-
-
-def ids_among(store: Store, words: Sequence[str]) -> tuple[str, ...] | None:
-    """The words, where each of them is the id of a record in some spelling, `#` and a resolve maybe behind it.
-
-    None where one is not, so that they are a query. Where all of them look like ids and only some are, NoSuchId.
-    """
-    known = {key(name.id) for name in store.names}
-    together = " ".join(words)
-    if key(split_resolve(together)[0]) in known:
-        return (together,)
-    missing = [word for word in words if key(split_resolve(word)[0]) not in known]
-    if not missing:
-        return tuple(words)
-    if len(missing) < len(words) and all("-" in word and any(map(str.isdigit, word)) for word in missing):
-        raise NoSuchId(missing[0], nearest_names(split_resolve(missing[0])[0], [name.id for name in store.names]))
-    return None
+    yield from ((record, numbers[name], None) for name, record in records.items() if passing is None or name in passing)

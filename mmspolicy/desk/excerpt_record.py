@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
@@ -51,7 +52,26 @@ def _of_these(history: tuple[Action, ...], numbers: Collection[str]) -> Iterator
         if not action.resolves:
             yield action
         elif not numbers_apart(action.resolves, numbers):
-            yield replace(action, resolves=tuple(n for n in action.resolves if n in numbers))
+            kept = tuple(n for n in action.resolves if n in numbers)
+            yield action if kept == action.resolves else replace(action, resolves=kept, raw=None)
+
+
+def unshared(record: Record, whole: Record) -> Record:
+    """A record without the printed lines that tell more than it holds.
+
+    One line of a compendium often tells of several actions (“Adopted A-11; Amended A-22”); where one of them is not
+    shown, those that are go without the line as it was printed.
+    """
+    lines = Counter(action.raw for action in whole.history)
+    shown = Counter(action.raw for action in record.history)
+    if all(shown[line] == lines[line] for line in shown if line):
+        return record
+    return replace(
+        record,
+        history=tuple(
+            action if shown[action.raw] == lines[action.raw] else replace(action, raw=None) for action in record.history
+        ),
+    )
 
 
 def numbers_apart(named: tuple[str, ...], numbers: Collection[str]) -> bool:

@@ -89,7 +89,7 @@ def _beside(entry: Entry, printed: HistoryLines) -> dict[str, Value]:
     refs = (f"{ref.kind} {ref.target}{f'#{ref.resolve}' if ref.resolve else ''}" for ref in record.refs)
     return {
         "preamble": prose.words(unbracketed(record.preamble or "")) or None,
-        "history": "\n".join(map(printed.line, record.history)) or None,
+        "history": "\n".join(printed.lines(record.history)) or None,
         "references": "\n".join(refs) or None,
         "notes": "\n".join(map(prose.words, record.notes)) or None,
     }

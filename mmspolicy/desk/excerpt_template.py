@@ -118,7 +118,7 @@ def _record(entry: Entry, told: Told, printed: HistoryLines) -> dict[str, Any]:
         "due_meeting": str(due.meeting) if due else None,
         "mark": entry.mark,
         "resolves": [_resolve(entry, unit, told) for unit in entry.units if unit.n != WHOLE],
-        "history": [printed.line(action) for action in record.history],
+        "history": printed.lines(record.history),
         "notes": list(record.notes),
     }
 

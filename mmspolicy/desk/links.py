@@ -57,11 +57,15 @@ class End:
 
 
 class Links:
-    """Looks up references of an index as of a day; what was looked up once is kept."""
+    """Looks up references of an index as of a day; what was looked up once is kept.
 
-    def __init__(self, store: Store, day: date, society: Society | None = None) -> None:
+    With `adopted_only`, what was not yet adopted on that day is at neither end of a reference.
+    """
+
+    def __init__(self, store: Store, day: date, society: Society | None = None, adopted_only: bool = False) -> None:
         self._store = store
         self._day = day
+        self._adopted_only = adopted_only
         self._society = society or society_of(store.settings)
         self._prefixes = frozenset(store.settings.get("id_prefixes", ()))
         self._ids: dict[str, tuple[str, ...]] = {}
@@ -102,7 +106,10 @@ class Links:
     def outgoing(self, record: Record) -> list[Link]:
         """What a record refers to: what is stored first, then what its text of the day mentions, in its order."""
         links = (self._outgoing(found) for found in self._references(record) if not self._is_itself(found, record))
-        return merged(links)
+        return self._of_the_day(merged(links))
+
+    def _of_the_day(self, links: list[Link]) -> list[Link]:
+        return [link for link in links if link.state != "pending"] if self._adopted_only else links
 
     def _is_itself(self, found: _Found, record: Record) -> bool:
         return not found.stored and found.resolved.ids == (record.id,)
@@ -114,8 +121,8 @@ class Links:
             other = self.record(document)
             found = [one for one in self._found[other.id] if _leads_to(one, record.id)]
             links += [_incoming(one, other) for one in found if one.stored or other.id != record.id]
-        stood = (_stood(link, self._ends[link.id]) for link in merged(links) if link.id)
-        return sorted(stood, key=lambda link: natural(link.id or ""))
+        stood = [_stood(link, self._ends[link.id]) for link in merged(links) if link.id]
+        return sorted(self._of_the_day(stood), key=lambda link: natural(link.id or ""))
 
     @staticmethod
     def _names(record: Record) -> tuple[str, ...]:

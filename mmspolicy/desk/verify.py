@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from mmspolicy import clock
 from mmspolicy.desk.excerpt import Entry
+from mmspolicy.desk.excerpt_ids import known_only
 from mmspolicy.desk.excerpt_reading import read_excerpt
-from mmspolicy.desk.stamp import Asked, Shown, Stamp
+from mmspolicy.desk.stamp import Shown, Stamp
 from mmspolicy.desk.state_words import standing_words
 from mmspolicy.desk.verify_record import differences, new_actions
 from mmspolicy.errors import UsageProblem
-from mmspolicy.identifiers import split_resolve
-from mmspolicy.model import Record
+from mmspolicy.identifiers import key, split_resolve
 from mmspolicy.plain import record_of
 from mmspolicy.profile import Society
 from mmspolicy.search.society import society_of
@@ -58,31 +58,17 @@ def verify(store: Store, stamp: Stamp, day: date, edited: bool | None = None) ->
         )
     if day < stamp.made:
         raise UsageProblem(f"this excerpt was made on {stamp.made}, after {day}", "Leave out --today.")
-    asked, gone = _still_known(store, stamp.asked, society, stamp.asked.as_of or day)
+    asked, gone = known_only(store, stamp.asked, stamp.asked.as_of or day)
     found = () if stamp.asked.ids and not asked.ids else read_excerpt(store, asked, day, stamp.loss_free).entries
     now = {entry.record.id: entry for entry in found}
     changed = [*_of_those_shown(store, stamp, now, society, day), *_newly_found(stamp, now)]
-    told = {one.id for one in changed}
-    changed += [Changed(one, "gone: nothing answers to this id any more") for one in gone if one not in told]
+    told = {key(one.id) for one in changed if one.what.startswith("gone")}
+    changed += [
+        Changed(one, "gone: nothing answers to this id any more")
+        for one in gone
+        if key(split_resolve(one)[0]) not in told
+    ]
     return Verdict(stamp, day, tuple(changed), edited)
-
-
-def _still_known(store: Store, asked: Asked, society: Society, day: date) -> tuple[Asked, list[str]]:
-    """The request without the ids that nothing answers to any more, and these."""
-    gone = []
-    for one in asked.ids:
-        identifier, number = split_resolve(one)
-        records = [
-            record_of(stored["record"], society.profile.clock.century_pivot)
-            for stored in store.lookup(identifier, day.toordinal())
-        ]
-        if not records or (number and not all(_has(record, number, society, day) for record in records)):
-            gone.append(one)
-    return replace(asked, ids=tuple(one for one in asked.ids if one not in gone)), gone
-
-
-def _has(record: Record, number: str, society: Society, day: date) -> bool:
-    return clock.standing(record, day, society).resolve(number) is not None
 
 
 def _of_those_shown(

@@ -25,7 +25,7 @@ def read_file(path: str) -> tuple[Stamp, bool | None]:
         hint = (
             "A CSV has no place for one: verify the document that it went with, or export it as xlsx."
             if is_table
-            else "It was not made by mmspolicy export, or another program took the stamp away."
+            else "It was not made by mmspolicy export, or lost its stamp: cut off, or removed by another program."
         )
         raise NoStamp(f"{path} carries no stamp", hint)
     return read_stamp(found.text), found.edited

@@ -43,6 +43,7 @@ class Block:
 class Blocks:
     """The text of a document, never empty; `notes` say how it was read where that is not plain.
 
+    `margins` are the headers and footers of a word processor's document.
     Of a document in the form `md` the texts are Markdown; of any other they are plain.
     """
 
@@ -50,3 +51,4 @@ class Blocks:
     form: Form
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    margins: tuple[Block, ...] = ()

@@ -8,17 +8,12 @@ from io import BytesIO
 from typing import Any
 
 from mmspolicy.documents.block import Blocks, DocumentRefused
+from mmspolicy.documents.pdf_failures import failures
 from mmspolicy.documents.pdf_lines import Line, Page, lines_of
 from mmspolicy.documents.pdf_paragraphs import paragraphs
 from mmspolicy.errors import RequestError
 
 _LARGEST = 2_000  # pages
-
-# What a damaged file makes pypdf raise beside its own errors: it reads by offsets.
-_FAILURES = (
-    ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, RecursionError, AssertionError,
-    NotImplementedError, OverflowError, ZeroDivisionError, EOFError,
-)  # fmt: skip
 
 
 def read(content: bytes, name: str) -> Blocks:
@@ -28,13 +23,13 @@ def read(content: bytes, name: str) -> Blocks:
     installed.
     """
     try:
-        from pypdf.errors import PyPdfError  # lazily: an extra
+        known = failures()
     except ImportError:
         raise RequestError(f"{name}: PDF files need pypdf", "Install it: pip install 'mmspolicy[documents]'") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every flaw that it has mended
     try:
         pages = list(_pages(content, name))
-    except (PyPdfError, *_FAILURES) as failure:
+    except known as failure:
         advice = "Open it in a viewer and print it to a new PDF, or save the text as .docx or .txt."
         raise DocumentRefused(f"{name} can't be read as a PDF ({type(failure).__name__})", advice) from None
     empty = [number for number, page in enumerate(pages, 1) if not page]
@@ -45,26 +40,25 @@ def read(content: bytes, name: str) -> Blocks:
 
 
 def _pages(content: bytes, name: str) -> Iterator[Page]:
-    from pypdf import PdfReader  # lazily: an extra
-
-    reader = PdfReader(BytesIO(content))
-    if reader.is_encrypted and not _opened(reader):
-        advice = "Open it with its password, and save it without."
-        raise DocumentRefused(f"{name} is locked with a password", advice)
+    reader = _opened(content, name)
     if len(reader.pages) > _LARGEST:
         raise DocumentRefused(f"{name} has {len(reader.pages)} pages, too many to be read", "Cut it into parts.")
     for page in reader.pages:
         yield _lines(page)
 
 
-def _opened(reader: Any) -> bool:
-    """Whether a locked file opens without a password, as those do that only forbid printing or copying."""
-    from pypdf.errors import DependencyError  # lazily: an extra
+def _opened(content: bytes, name: str) -> Any:
+    """The file; a locked one too if it opens without a password, as those do that only forbid printing or copying."""
+    from pypdf import PdfReader  # lazily: an extra
+    from pypdf.errors import DependencyError
 
     try:
-        return bool(reader.decrypt(""))
+        reader = PdfReader(BytesIO(content))
+        if not reader.is_encrypted or reader.decrypt(""):
+            return reader
     except DependencyError:  # a cipher that pypdf needs another package for
-        return False
+        pass
+    raise DocumentRefused(f"{name} is locked with a password", "Open it with its password, and save it without.")
 
 
 def _lines(page: Any) -> Sequence[Line]:

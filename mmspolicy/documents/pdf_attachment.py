@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 
+from mmspolicy.documents.pdf_failures import failures
 from mmspolicy.errors import RequestError
 
 _LARGEST = 64 * 1024 * 1024
@@ -16,12 +18,14 @@ def attachment(content: bytes, name: str) -> bytes | None:
     """
     try:
         from pypdf import PdfReader  # lazily: an extra
-        from pypdf.errors import PyPdfError
+
+        known = failures()
     except ImportError:
-        hint = "Install it: pip install 'mmspolicy[documents]'"
+        hint = "Install it: pip install 'mmspolicy[pdf]'"
         raise RequestError("to read a PDF, the package “pypdf” is needed and not installed", hint) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every flaw that it meets
     try:
         found = PdfReader(io.BytesIO(content)).attachments.get(name)
         return bytes(found[0])[:_LARGEST] if found else None
-    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, RecursionError):
+    except known:
         return None

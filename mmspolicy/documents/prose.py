@@ -29,10 +29,8 @@ def blocks(path: Path) -> Blocks:
     try:
         if path.is_dir():
             raise DocumentRefused(f"{path} is a folder", "Name a document in it.")
-        if path.stat().st_size > LARGEST:
-            size = f"{path.stat().st_size / 1e6:.0f} MB"
-            raise DocumentRefused(f"{path.name} is too large ({size})", "Leave out what is not needed.")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as failure:
         reason = (failure.strerror or str(failure)).lower()
         raise DocumentRefused(f"{path} can't be read ({reason})", "Check the name, and that you may read it.") from None
@@ -44,6 +42,8 @@ def blocks_of(content: bytes, name: str) -> Blocks:
 
     DocumentRefused where it can't be read as text, or has none.
     """
+    if len(content) > LARGEST:
+        raise DocumentRefused(f"{name} is larger than {LARGEST // 2**20} MB", "Leave out what is not needed.")
     if not content.strip():
         raise DocumentRefused(f"{name} is empty")
     read = READERS[_form(content, name)](content, name)

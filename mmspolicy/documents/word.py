@@ -1,8 +1,9 @@
-"""Word documents as blocks: what a reader of the final text sees, without headers, comments and what was struck."""
+"""Word documents as blocks: what a reader of the final text sees, without comments and what was struck."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -13,14 +14,15 @@ from mmspolicy.documents.word_text import NAMESPACE, Words, first, value, words_
 from mmspolicy.errors import RequestError
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
+_MARGINS = ("header", "footer")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 def read(content: bytes, name: str) -> Blocks:
     """The text of a Word document: inserted text counts, deleted and hidden text does not.
 
-    Foot- and endnotes follow the paragraph that they belong to. DocumentRefused where it can't be read; RequestError
-    where python-docx is not installed.
+    Foot- and endnotes follow the paragraph that they belong to. Headers and footers stand apart, each text once.
+    DocumentRefused where it can't be read; RequestError where python-docx is not installed.
     """
     try:
         from docx import Document  # lazily: an extra
@@ -31,11 +33,12 @@ def read(content: bytes, name: str) -> Blocks:
     try:
         if unpacked_size(content) > LARGEST:
             raise DocumentRefused(f"{name} is too large to be read", "Leave out what is not needed.")
-        found = tuple(_Reading(Document(BytesIO(content))).blocks())
+        reading = _Reading(Document(BytesIO(content)))
+        found, margins = tuple(reading.blocks()), tuple(reading.margins())
     except (OpcError, *FAILURES) as failure:
         advice = "Open it in Word or LibreOffice and save it as .docx."
         raise DocumentRefused(f"{name} can't be read as a Word document ({type(failure).__name__})", advice) from None
-    return Blocks(name, "docx", found)
+    return Blocks(name, "docx", found, margins=margins)
 
 
 class _Reading:
@@ -47,11 +50,22 @@ class _Reading:
         self._numbers = Numbers(_part(document, "numbering"))
         self._notes = {kind: _notes(_part(document, part), kind) for kind, part in _NOTES.items()}
         self._paragraphs = self._tables = 0
+        self._margins = [(kind, root) for kind in _MARGINS for root in _parts(document, kind)]
         self._unfinished: Words | None = None  # of a paragraph whose mark was deleted: it goes on in the next
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, in the order of reading."""
         yield from self._within(self._body, "")
+
+    def margins(self) -> Iterator[Block]:
+        """The headers and footers: those of the first page, of even pages and of each section are mostly the same."""
+        seen: set[tuple[str, str]] = set()
+        for place, root in self._margins:
+            self._unfinished = None
+            for block in self._within(root, place):
+                if (place, block.text) not in seen:
+                    seen.add((place, block.text))
+                    yield replace(block, places=((0, place),))
 
     def _within(self, around: Any, place: str) -> Iterator[Block]:
         for node in around:
@@ -133,12 +147,18 @@ def _heading(style: str) -> int:
 
 def _part(document: Any, kind: str) -> Any:
     """The root of the part of the document of this kind, or None."""
+    return next(iter(_parts(document, kind)), None)
+
+
+def _parts(document: Any, kind: str) -> list[Any]:
+    """The roots of all parts of this kind."""
     from docx.oxml import parse_xml  # lazily: an extra
 
-    for relation in document.part.rels.values():
-        if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
-            return parse_xml(relation.target_part.blob)
-    return None
+    return [
+        parse_xml(relation.target_part.blob)
+        for relation in document.part.rels.values()
+        if relation.reltype.endswith(f"/{kind}") and not relation.is_external
+    ]
 
 
 def _notes(root: Any, kind: str) -> dict[str, list[Any]]:

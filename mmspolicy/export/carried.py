@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from mmspolicy.documents.package import FAILURES, LARGEST, unpacked_size
 from mmspolicy.errors import RequestError
 
 MARK = "mmspolicy-excerpt 1"
@@ -24,7 +25,6 @@ _HEAD = re.compile(rf'^<meta name="excerpt" content="{_CORE}">\n?', re.MULTILINE
 _COMMENT = re.compile(rf"^# {_CORE}\n?", re.MULTILINE)
 _LAST = re.compile(rf"^(?:<!-- )?{_CORE}(?: -->)?\s*\Z", re.MULTILINE)
 _PART = re.compile(r"customXml/item\d+\.xml")
-_LARGEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,14 @@ def in_calendar(text: str) -> Carried | None:
 def in_word(content: bytes) -> Carried | None:
     """What a Word document carries, as a part of its own; None also for what is no such file."""
     try:
+        if unpacked_size(content) > LARGEST:
+            return None
         with ZipFile(io.BytesIO(content)) as parts:
-            for info in parts.infolist():
-                if _PART.fullmatch(info.filename) and info.file_size <= _LARGEST:
-                    root = ElementTree.fromstring(parts.read(info))
-                    if root.tag == f"{{{NAMESPACE}}}excerpt":
-                        return Carried(root.text or "")
-    except (BadZipFile, ElementTree.ParseError, OSError, ValueError, NotImplementedError):
+            for name in filter(_PART.fullmatch, parts.namelist()):
+                root = ElementTree.fromstring(parts.read(name))
+                if root.tag == f"{{{NAMESPACE}}}excerpt":
+                    return Carried(root.text or "")
+    except FAILURES:
         return None
     return None
 
@@ -97,12 +98,11 @@ def in_sheet(content: bytes) -> Carried | None:
         hint = "Install it: pip install 'mmspolicy[office]'"
         raise RequestError("to read a sheet, the package “openpyxl” is needed and not installed", hint) from None
     try:
-        with ZipFile(io.BytesIO(content)) as parts:
-            if sum(info.file_size for info in parts.infolist()) > 8 * _LARGEST:
-                return None
+        if unpacked_size(content) > LARGEST:
+            return None
         workbook = load_workbook(io.BytesIO(content), read_only=True)
         if SHEET not in workbook.sheetnames:
             return None
         return Carried("".join(str(row[0] or "") for row in workbook[SHEET].iter_rows(max_col=1, values_only=True)))
-    except (InvalidFileException, BadZipFile, ElementTree.ParseError, KeyError, ValueError, TypeError, OSError):
+    except (InvalidFileException, *FAILURES):
         return None

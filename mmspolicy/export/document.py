@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from mmspolicy.export.characters import visible
+from mmspolicy.export.characters import is_right_to_left, visible
 
 Role = Literal["body", "label", "note", "quote", "code"]
 Align = Literal["left", "center", "right"]
@@ -162,6 +162,13 @@ class Document:
 def plain(runs: Iterable[Run]) -> str:
     """The words of some runs."""
     return "".join(run.text for run in runs)
+
+
+def runs_right_to_left(listing: Listing) -> bool:
+    """Whether the first words of a list run from right to left; so does the list, with its bullets at the right."""
+    paragraphs = (block for item in listing.items for block in item.blocks if isinstance(block, Paragraph))
+    first = next(paragraphs, None)
+    return first is not None and is_right_to_left(plain(first.runs))
 
 
 def listed(document: Document, depth: int) -> list[Heading]:

@@ -8,7 +8,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document as WordDocument
@@ -22,6 +21,7 @@ from docx.shared import Emu, Twips
 from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
+from mmspolicy.documents.package import FAILURES
 from mmspolicy.errors import RequestError, UsageProblem
 from mmspolicy.export.docx_styles import TEXT_WIDTH
 
@@ -45,7 +45,7 @@ class Template:
             body = word.element.body
             for part in [part for part in body if part is not body.sectPr]:
                 body.remove(part)
-        except (OpcError, BadZipFile, LxmlError, KeyError, ValueError, AttributeError, OSError) as failure:
+        except (OpcError, LxmlError, *FAILURES) as failure:
             hint = "Open it in Word and save it as a .docx, without macros or a password."
             raise UsageProblem(f"{self.name} can't be read as a Word file", hint) from failure
         return word

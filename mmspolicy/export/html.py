@@ -25,6 +25,7 @@ from mmspolicy.export.document import (
     Table,
     listed,
     plain,
+    runs_right_to_left,
 )
 from mmspolicy.export.html_style import STYLE
 
@@ -124,7 +125,8 @@ class _Body:
 
     def _listing(self, block: Listing) -> str:
         tag = "ul" if block.items and block.items[0].number is None else "ol"
-        return f"<{tag}>" + "".join(self._item(item) for item in block.items) + f"</{tag}>"
+        turned = ' dir="rtl"' if runs_right_to_left(block) else ""
+        return f"<{tag}{turned}>" + "".join(self._item(item) for item in block.items) + f"</{tag}>"
 
     def _item(self, item: Item) -> str:
         """An item; a number that the browser would count is given as a value, any other is printed."""

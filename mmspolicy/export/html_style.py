@@ -60,6 +60,7 @@ textarea {
   display: block; width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line);
 }
 footer { border-top: 1px solid var(--line); margin-top: 4rem; padding-top: .5rem; }
+@media (max-width: 30rem) { dl div { display: block; } }
 @media print {
   :root {
     --paper: #fff; --ink: #000; --soft: #555; --line: #999; --field: #fff; --link: #000; --struck: #000;

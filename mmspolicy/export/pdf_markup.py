@@ -23,6 +23,7 @@ from mmspolicy.export.document import (
     Table,
     anchors,
     plain,
+    runs_right_to_left,
 )
 from mmspolicy.export.pdf_style import STYLE
 
@@ -103,7 +104,8 @@ class _Body:
         made = (
             f"heading(level: {min(block.level, 6)}, outlined: {listed}, bookmarked: true, {self._content(block.runs)})"
         )
-        return f"[#{made}{label}]"
+        made = f"[#{made}{label}]"
+        return f"right-to-left({made})" if is_right_to_left(plain(block.runs)) else made
 
     def _paragraph(self, block: Paragraph) -> str:
         made = f"paragraph({literal(block.role)}, {self._content(block.runs)})"
@@ -111,7 +113,8 @@ class _Body:
 
     def _listing(self, block: Listing) -> str:
         items = "".join(f"({self._number(item)}, {self._inner(item)})," for item in block.items)
-        return f"listing(({items}))"
+        made = f"listing(({items}))"
+        return f"right-to-left({made})" if runs_right_to_left(block) else made
 
     def _number(self, item: Item) -> str:
         if item.marks:

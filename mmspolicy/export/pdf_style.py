@@ -20,7 +20,7 @@ STYLE = r"""
   },
 )
 #set text(11pt, lang: "en", region: "us", font: ("Libertinus Serif", "DejaVu Sans Mono"), hyphenate: auto)
-#set par(leading: 0.62em, spacing: 0.85em)
+#set par(leading: 0.62em, spacing: 1em)
 #show heading: set text(fill: ink)
 #show heading: set block(sticky: true, breakable: false)
 #show heading.where(level: 1): set text(20pt)

@@ -11,6 +11,7 @@
   const box = at("q"), count = at("count"), results = at("results"), more = at("more");
   const checks = [...document.querySelectorAll("#facets input")];
   const articles = [...document.querySelectorAll("main article")];
+  const isSection = articles.map((article) => !article.querySelector(".part"));
   const plainTitle = document.title;
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -185,12 +186,17 @@
   };
 
   const say = (wanted, unfiltered) => {
-    const number = found.length === 1 ? "1 policy" : `${found.length} policies`;
+    const sections = found.filter((doc) => isSection[doc]).length;
+    const policies = found.length - sections;
+    const number = [
+      policies === 1 ? "1 policy" : policies ? `${policies} policies` : "",
+      sections === 1 ? "1 section" : sections ? `${sections} sections` : "",
+    ].filter(Boolean).join(", ");
     if (found.length) count.textContent = searching ? `${number} found` : number;
     else if (unfiltered) count.textContent = `Nothing with these choices; without them, ${unfiltered} found.`;
-    else count.textContent = "No policy has these words. Try fewer or other words.";
+    else count.textContent = "Nothing has these words. Try fewer or other words.";
     at("print").hidden = !found.length;
-    at("print").textContent = found.length === 1 ? "Print this policy" : `Print these ${found.length}`;
+    at("print").textContent = found.length === 1 ? "Print this one" : `Print these ${found.length}`;
     at("clear").hidden = !box.value && !Object.keys(wanted).length;
   };
 

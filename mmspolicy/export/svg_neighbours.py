@@ -17,6 +17,7 @@ _INSET = 14.0
 _NAME, _TITLE, _NOTE, _HEAD = 13.0, 12.5, 11.5, 18
 _HEAD_ROOM = 700.0  # for the title of the drawing, where the boxes leave less
 _LEADING = 16.0
+_WORDS_LEADING = 12.5
 _MOST_LINES = 3
 _BULGE = 46.0
 _ASIDE = 12.0
@@ -143,14 +144,17 @@ def _words(graph: Graph, boxes: dict[str, _Box]) -> Iterator[str]:
     """The words of each edge, beside the box that is farther from the root: no two stand at one height there."""
     for edge in graph.edges:
         if edge.leads:
-            yield _beside(edge, boxes[edge.source], boxes[edge.target])
+            yield from _beside(edge, boxes[edge.source], boxes[edge.target])
 
 
-def _beside(edge: Edge, source: _Box, target: _Box) -> str:
-    """The words stand on the side of the line from which it does not come."""
-    (line,) = wrapped(edge.words, 11, _GAP - 26, 1) or [""]
+def _beside(edge: Edge, source: _Box, target: _Box) -> Iterator[str]:
+    """The words stand on the side of the line from which it does not come, several kinds one below the other."""
+    lines = wrapped(edge.words, 11, _GAP - 26, _MOST_LINES)
     outward = abs(target.node.column) >= abs(source.node.column)
     box, other = (target, source) if outward else (source, target)
     x, anchor = (box.x - 12, "end") if outward else (box.x + _WIDE + 8, "start")
-    y = box.middle + (-6 if other.middle >= box.middle else 14)
-    return f'<text class="words" x="{x:.1f}" y="{y:.1f}" font-size="11" text-anchor="{anchor}">{clean(line)}</text>'
+    above = other.middle >= box.middle
+    y = box.middle + (-6 - _WORDS_LEADING * (len(lines) - 1) if above else 14)
+    for line in lines:
+        yield f'<text class="words" x="{x:.1f}" y="{y:.1f}" font-size="11" text-anchor="{anchor}">{clean(line)}</text>'
+        y += _WORDS_LEADING

@@ -26,7 +26,7 @@ def _letter(sign: str) -> float:
         return _WIDTHS[sign]
     if sign >= "\u2e80":  # scripts of square signs
         return _WIDE
-    return _CAPITAL if sign.isupper() or (sign.isdigit() and False) else _USUAL
+    return _CAPITAL if sign.isupper() else _USUAL
 
 
 def wrapped(text: str, size: float, room: float, most: int) -> list[str]:

@@ -12,6 +12,7 @@ from mmspolicy.export.svg_text import clean, width, wrapped
 _ROW = 34.0
 _TOP, _MARGIN = 92.0, 28.0
 _ARCS = 220.0  # how far the longest arc reaches out
+_LABELS = 290.0  # for the names of topics; a longer one is cut, and told in whole where one points at it
 _LISTED = 460.0
 _TOLD = 4  # neighbours that a row names
 _ROUNDS = 40
@@ -24,7 +25,7 @@ def draw(graph: Graph) -> tuple[float, float, list[str]]:
     pairs = _pairs(graph)
     nodes = _ordered(graph.nodes, pairs)
     rows = {node.key: _TOP + at * _ROW for at, node in enumerate(nodes)}
-    labels = max((width(node.name, 13) for node in nodes), default=0.0)
+    labels = min(max((width(node.name, 13) for node in nodes), default=0.0), _LABELS)
     axis = _MARGIN + labels + 26
     list_x = axis + _ARCS + 30
     parts = [
@@ -97,7 +98,8 @@ def _row(node: Node, y: float, axis: float, list_x: float, told: str) -> Iterato
     yield f"<g><title>{clean(f'{node.name}: {node.note}')}</title>"
     yield f'<circle class="dot" cx="{axis:.1f}" cy="{y:.1f}" r="{min(radius, 11):.1f}"/>'
     end = f'x="{axis - 18:.1f}" text-anchor="end"'
-    yield f'<text {end} y="{y + 1:.1f}" font-size="13">{clean(node.name)}</text>'
+    (name,) = wrapped(node.name, 13, _LABELS, 1) or [""]
+    yield f'<text {end} y="{y + 1:.1f}" font-size="13">{clean(name)}</text>'
     yield f'<text class="soft" {end} y="{y + 14:.1f}" font-size="10.5">{clean(node.note)}</text>'
     lines = wrapped(told, 11.5, _LISTED - _MARGIN, 2)
     for at, line in enumerate(lines):

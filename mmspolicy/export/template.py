@@ -24,7 +24,8 @@ class TemplateFails(RequestError):
 def fill(source: str, name: str, values: Mapping[str, Any], is_html: bool) -> str:
     """The text that a template makes of some values; with `is_html`, what is no markup is escaped.
 
-    TemplateFails for a mistake in it, a value that there is not, a text beyond 64 MB, and one that takes a minute.
+    TemplateFails for a mistake in it, a value that there is not, a text beyond 64 MB, and one that takes a minute;
+    but only what writes something is watched.
     """
     environment = ImmutableSandboxedEnvironment(
         autoescape=is_html, undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from mmspolicy.profile import Authority
@@ -16,6 +17,10 @@ _NUMBER = re.compile(
     rf"{_SIGN}(?P<number>\d{{1,5}}[A-Za-z]{{0,2}}(?:[.-]\d{{1,4}}[A-Za-z]{{0,2}})*[¼½¾]?){SUBDIVISION}(?!\w|[.-]\w|{_INITIALS})"
 )
 _SUBDIVISION = re.compile(SUBDIVISION)
+# “c. 94C” alone, after the law was named in full; and what stands before the number there.
+_CHAPTER = re.compile(r"(?<![\w.])(?:c|ch)\.\s?(?P<number>\d{1,3}(?P<letters>[A-Z]{0,2}))(?![\w%]|[.-]\w)")
+_UNIT_AT_END = re.compile(r"(?:cc?\.?|chs?\.?|chapters?)\s*$", re.IGNORECASE)
+_WINDOW = 120  # characters in which the sections of such a chapter are looked for
 _SLOT = re.compile(r"((?:, § |-| )?)\{(\w+)(!u)?\}")
 
 
@@ -44,11 +49,47 @@ def named(form: str, match: re.Match[str]) -> str:
 def find_authorities(text: str, authorities: Sequence[Authority]) -> Iterator[Found]:
     """Every place where the pattern of an authority fits, and the further numbers of a list that begins there."""
     for authority in authorities:
+        full: list[re.Match[str]] = []
         for match in compiled(authority.pattern).finditer(text):
             if match.end() > match.start():
-                end = _end(text, match.end())
-                yield meaning(authority, match, match.start(), end)
-                yield from _further(text, authority, match, end)
+                full.append(match)
+                yield from _with_further(text, authority, match)
+        yield from _chapters_alone(text, authority, full)
+
+
+def _with_further(text: str, authority: Authority, match: re.Match[str]) -> Iterator[Found]:
+    end = _end(text, match.end())
+    yield meaning(authority, match, match.start(), end)
+    yield from _further(text, authority, match, end)
+
+
+def _chapters_alone(text: str, authority: Authority, full: Sequence[re.Match[str]]) -> Iterator[Found]:
+    """The chapters that stand without their law after one that has it: “M.G.L. c. 19A, § 15 … under c. 19A”.
+
+    A plain number must be that of a chapter named in full, or have a section: “c. 190” may be about 190.
+    """
+    law = next((head for match in full if (head := _head(text, match))), None)
+    if law is None:
+        return
+    known = {match["chapter"] for match in full}
+    for alone in _CHAPTER.finditer(text, full[0].end()):
+        stretch = law + text[alone.start() : alone.start() + _WINDOW]
+        match = compiled(authority.pattern).match(stretch)
+        if not match or not match["chapter"] or match.end() < len(law) + len(alone[0]):
+            continue
+        if alone["number"] in known or alone["letters"] or match.groupdict().get("section"):
+            moved = alone.start() - len(law)
+            for found in _with_further(stretch, authority, match):
+                yield replace(found, start=max(found.start + moved, alone.start()), end=found.end + moved)
+
+
+def _head(text: str, match: re.Match[str]) -> str | None:
+    """The words for a body of law before the chapter in it: `M.G.L. `; None where there are none, or it has a year."""
+    if "chapter" not in match.groupdict() or not match["chapter"]:
+        return None
+    unit = _UNIT_AT_END.search(text, match.start(), match.start("chapter"))
+    head = text[match.start() : unit.start()] if unit else ""
+    return None if not head.strip() or any(map(str.isdigit, head)) else head
 
 
 def meaning(authority: Authority, match: re.Match[str], start: int, end: int) -> Found:

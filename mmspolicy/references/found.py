@@ -18,6 +18,7 @@ class Found:
     name: str | None = None
     url: str | None = None
     certain: bool = True
+    between: bool = False
 
     @property
     def weight(self) -> tuple[bool, int, bool]:

@@ -12,12 +12,18 @@ from mmspolicy.references.found import Found
 from mmspolicy.references.lists import is_plural, members
 
 _HYPHEN = "[-‐‑‒–—―]"
-_LINK = re.compile(r"\[\[\s*([^\[\]\n]{1,120}?)\s*\]\]")
+# “at HOD 2015 12 resolutions passed” counts something; so does “7%”.
+_NO_COUNT = (
+    r"(?!%|\s+(?:resolutions?|reports?|delegates?|members?|policies|items?|votes?|amendments?|meetings?|physicians?|"
+    r"patients?|days?|hours?|times|percent|of|were|was)\b)"
+)
+_LINK = re.compile(r"\[\[\s*+([^\[\]\n]{1,120}?)\s*+\]\]")
 # A bare id: letters, a hyphen, digits; a year in it may have a space before it, or long dashes (“HOD 2015-07”,
-# “HOD–2015–07”); or the older numbering with a space (“PH 4.06”). Only its shape speaks for it.
+# “HOD–2015–07”, “hod 2015 7”) or nothing (“HOD2015-07”); or the older numbering with a space (“PH 4.06”). Only its
+# shape speaks for it.
 _BARE = re.compile(
     r"(?<![\w.‐‑@#-])(?<![a-z]/)(?:[A-Za-z]{1,12}[-‐‑]\d{1,6}(?:[-‐‑]\d{1,6}){0,3}(?:\.\d{1,4}){0,4}"
-    r"|[A-Za-z]{2,12}(?:[‒–—−-]|[^\S\n])\d{4}[‐‑‒–—−-]\d{1,3}"
+    rf"|[A-Za-z]{{2,12}}(?:[‒–—−-]|[^\S\n])?\d{{4}}[‐‑‒–—−-]\d{{1,3}}|[A-Za-z]{{2,12}}[^\S\n]\d{{4}}[^\S\n]\d{{1,3}}{_NO_COUNT}"
     r"|[A-Z]{2,12}-[IVXLC]{1,7}(?:\.\d{1,3}){0,4}|[A-Z]{2,4}\s\d{1,2}\.\d{2})(?![\w½¼¾@]|/[a-z]|[.‐‑-]\w)"
 )
 _WORD = re.compile(r"\b(?P<word>policy|policies)\b", re.IGNORECASE)
@@ -34,6 +40,9 @@ _SHAPES = re.compile(
     rf"(?:[A-Za-z]{{2,12}}\s\d{{4}}[\s-]\d{{1,3}}|[A-Za-z]{{1,12}}{_HYPHEN}(?:\d{{1,6}}|[IVXLC]{{1,7}})"
     rf"|[A-Z]{{2,4}}\s\d{{1,2}}\.\d{{2}}|\d{{1,6}}(?:\.\d{{1,4}})*){_END}"
 )
+# In a list what follows may leave out the letters of the first: “Policies HOD-2012-06, 2012-22”.
+_LETTERS = re.compile(rf"(?P<letters>[A-Za-z]{{1,12}})[\s‐‑‒–—―-]?\d{{4}}{_HYPHEN}\d{{1,3}}")
+_SURE_OR_SHORT = re.compile(rf"(?P<short>(?P<year>\d{{4}}){_HYPHEN}(?P<n>\d{{1,3}}){_END})|{_SURE.pattern}")
 _PLAIN_NUMBER = re.compile(rf"\d{{1,4}}\.\d{{1,4}}{_END}")
 
 
@@ -58,9 +67,19 @@ def _named(text: str, word: re.Match[str]) -> Iterator[Found]:
     yield first
     if not is_plural(word[0]):
         return
-    for pattern in (_SURE, _QUOTED, _PLAIN_NUMBER):
+    for pattern in (_QUOTED, _PLAIN_NUMBER):
         for member in members(text, first.end, pattern):
             yield Found(*member.span(), _unquoted(member) if pattern is _QUOTED else member[0])
+    letters = _LETTERS.match(first.target)
+    for member in members(text, first.end, _SURE_OR_SHORT if letters else _SURE):
+        short = letters is not None and member["short"] is not None
+        yield _with_letters(member, letters["letters"]) if letters and short else Found(*member.span(), member[0])
+
+
+def _with_letters(member: re.Match[str], letters: str) -> Found:
+    """A member that leaves the letters out; one that may be two years, as “2016-17”, is uncertain."""
+    years = (int(member["year"]) + 1) % 100 == int(member["n"])
+    return Found(*member.span(), f"{letters}-{member[0]}", certain=not years)
 
 
 def _id_after(text: str, word: re.Match[str]) -> Found | None:

@@ -31,6 +31,9 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 30  # characters in which an owner is looked for
+_WIDE = re.compile(r"chapter|ch\.|article|art\.", re.IGNORECASE)
+_SECTION = re.compile(r"sec|§", re.IGNORECASE)
+_COMMA = re.compile(r",?\s*")
 _OF = re.compile(r",?\s+of\s")
 _WINDOW = 160  # characters after a list in which what it belongs to is named
 
@@ -51,8 +54,12 @@ def find_leading_lists(text: str, grammar: Grammar, home: Home | None) -> Iterat
 
 def _further(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
     """The members after the first; after a semicolon a word such as Section begins a list of its own."""
-    end = first.end()
-    for member in members(text, end, _MEMBER, ranges=is_plural(first["unit"])):
+    end, unit = first.end(), first["unit"]
+    inner = _MEMBER.match(text, end + 1) if _WIDE.fullmatch(unit.strip()) and text[end : end + 1].isspace() else None
+    if inner and _SECTION.match(inner["unit"] or ""):  # “Chapter 3 Sections 1 and 2”
+        yield inner
+        end, unit = inner.end(), inner["unit"]
+    for member in members(text, end, _MEMBER, ranges=is_plural(unit)):
         if member["unit"] and ";" in text[end : member.start()]:
             return
         yield member
@@ -71,14 +78,30 @@ def _after_the_first_unit(numbers: list[re.Match[str]]) -> list[re.Match[str]]:
 def _members(text: str, numbers: list[re.Match[str]], grammar: Grammar, home: Home | None) -> Iterator[Found]:
     end = numbers[-1].end()
     tail = text[end : end + _WINDOW]
-    unit = ""
+    unit = around = ""
+    start: int | None = None
     for at, number in enumerate(numbers):
         unit = " ".join((number["unit"] or unit).split())  # the nearest before it
         alone = f"{_ONE.get(unit.casefold(), unit)} {number['number']}"
+        if number["unit"] and not _SECTION.match(unit):
+            around, start = "", None
+            if _WIDE.fullmatch(unit) and _holds(text, number, numbers[at + 1 :]):
+                around, start = f"{alone}, ", number.start()
+                continue
+        alone = around + alone
         found = _alone(alone + tail, len(alone), grammar, home)
         if found:
+            begin = number.start() if start is None else start
             last = at == len(numbers) - 1
-            yield replace(found, start=number.start(), end=end + found.end - len(alone) if last else number.end())
+            yield replace(found, start=begin, end=end + found.end - len(alone) if last else number.end())
+        start = None
+
+
+def _holds(text: str, chapter: re.Match[str], after: list[re.Match[str]]) -> bool:
+    """Whether a chapter is that of the sections after it, not another member: “Chapter 3, Sections 1 and 2”."""
+    if not after or not _SECTION.match(after[0]["unit"] or ""):
+        return False
+    return _COMMA.fullmatch(text, chapter.end(), after[0].start()) is not None
 
 
 def _alone(text: str, shortest: int, grammar: Grammar, home: Home | None) -> Found | None:

@@ -17,7 +17,8 @@ class Mention:
     3.16 of the Bylaws” it is “Bylaws, Section 3.16”. `kind` is one of the kinds of references, `resolve` the number of
     the resolve that is meant, `authority` the key of the outside authority whose pattern fits, with its normal `name`
     and its address. A mention that is not `certain` has only the shape of an id: it is one if it resolves, or if its
-    first letters are those of the society's ids.
+    first letters are those of the society's ids. One that is `between` is not written: it lies between the ends of a
+    range, has the characters of the whole range, and counts only where it is a record, or a number of a law.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Mention:
     name: str | None = None
     url: str | None = None
     certain: bool = True
+    between: bool = False
 
     @property
     def may_be_title(self) -> bool:

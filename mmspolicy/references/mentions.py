@@ -16,6 +16,7 @@ from mmspolicy.references.ids import find_ids, with_resolves
 from mmspolicy.references.leading import find_leading_lists
 from mmspolicy.references.lists import glue
 from mmspolicy.references.mention import Mention, PlacedMention
+from mmspolicy.references.ranges import in_between
 from mmspolicy.references.relations import kind_before
 from mmspolicy.references.sections import Home, find_sections, home_of
 from mmspolicy.running_text import BARRIER, running_text
@@ -26,7 +27,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\
 
 
 def mentions(text: str, grammar: Grammar, document: str | None = None) -> tuple[Mention, ...]:
-    """The mentions in a Markdown text, in order; they do not overlap.
+    """The mentions in a Markdown text, in order; they do not overlap, save those that lie between the ends of a range.
 
     `document` is the id of the bylaws or procedures that the text belongs to: there a bare “Section 3.15” means it.
     """
@@ -62,7 +63,7 @@ def _mentions(text: str, grammar: Grammar, home: Home | None) -> Iterator[Mentio
             start, end = stretch.span(found.start, found.end)
             yield Mention(
                 start, end, text[start:end], kind, found.target, found.resolve,
-                found.authority, found.name, found.url, found.certain,
+                found.authority, found.name, found.url, found.certain, found.between,
             )  # fmt: skip
 
 
@@ -82,11 +83,17 @@ def _found(words: str, grammar: Grammar, home: Home | None) -> list[Found]:
 
 
 def _with_kinds(words: str, found: list[Found]) -> Iterator[tuple[Found, str]]:
-    """Each with the kind that the words before it announce; the members of a list have that of the first."""
+    """Each with the kind that the words before it announce; the members of a list have that of the first.
+
+    What lies between the ends of a range follows its last.
+    """
     kind, reached = "cites", -1
+    before: Found | None = None
     for one in found:
         joint = glue(words, reached) if reached >= 0 else None
         if not joint or joint.end() != one.start:
             kind = kind_before(words, one.start)
         yield one, kind
-        reached = one.end
+        for between in in_between(words, before, one) if before else ():
+            yield between, kind
+        before, reached = one, one.end

@@ -14,7 +14,7 @@ def pack(placed: PlacedMention) -> list[Any]:
     target = None if mention.target == mention.raw else mention.target
     values = [
         list(placed.place), placed.n, mention.start, mention.end, mention.raw, mention.kind, target, mention.resolve,
-        None if mention.certain else 1, mention.authority, mention.name, mention.url,
+        None if mention.certain else 1, mention.authority, mention.name, mention.url, 1 if mention.between else None,
     ]  # fmt: skip
     while values[-1] is None:
         values.pop()
@@ -23,9 +23,19 @@ def pack(placed: PlacedMention) -> list[Any]:
 
 def unpack(packed: Sequence[Any]) -> PlacedMention:
     """The placed mention that `pack` made this of."""
-    whole = [*packed, *[None] * (12 - len(packed))]
-    place, n, start, end, raw, kind, target, resolve, doubtful, authority, name, url = whole
+    whole = [*packed, *[None] * (13 - len(packed))]
+    place, n, start, end, raw, kind, target, resolve, doubtful, authority, name, url, between = whole
     mention = Mention(
-        start, end, raw, kind, raw if target is None else target, resolve, authority, name, url, not doubtful
+        start,
+        end,
+        raw,
+        kind,
+        raw if target is None else target,
+        resolve,
+        authority,
+        name,
+        url,
+        not doubtful,
+        bool(between),
     )
     return PlacedMention(tuple(place), mention, n)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from mmspolicy.model import Reference
@@ -18,6 +19,7 @@ Lookup = Callable[[str], Sequence[str]]
 _PREFIX = re.compile(
     r"(?:polic(?:y|ies)\s+(?:(?:nos?\.|number|#)\s*)?)?([^\W\d_]{2,})(?:[\s\-‐-―]*\d|-[IVXLC])", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"[\w.]+")  # after the letters: of `BYL-5.12` one
 _YEARS = re.compile(r"[^\W\d_]+\s\d{4}[‐-―−-]\d+")  # “Council 1982-83”: an id if it is one, else years
 
 
@@ -68,11 +70,13 @@ def resolve_mention(
     """What a mention in a text points to; None where it only looks like one (“COVID-19”).
 
     `lookup` gives the ids that answer to a spelling: own ids and aliases first, then codes, then titles. An uncertain
-    mention that nothing answers to is one only if it begins as the society's own ids do: `prefixes` are their first
-    letters, folded (`known_prefixes`).
+    mention that nothing answers to is one only if it has the look of the society's own ids: `prefixes` are their first
+    letters, folded, with and without how many numbers follow (`known_prefixes`).
     """
     reference = Reference(mention.kind, mention.target, mention.resolve)
     ids = tuple(lookup(mention.target))
+    if mention.between and len(ids) != 1 and not (mention.authority and not ids):
+        return None
     if ids:
         return Resolved(reference, "resolved" if len(ids) == 1 else "ambiguous", ids)
     if mention.authority:
@@ -83,11 +87,21 @@ def resolve_mention(
 
 
 def known_prefixes(ids: Iterable[str]) -> frozenset[str]:
-    """The letters with which the ids of a society begin, folded: `hod` of `HOD-2015-07`."""
-    matches = (_PREFIX.match(identifier) for identifier in ids)
-    return frozenset(match[1].casefold() for match in matches if match)
+    """The letters with which the ids of a society begin, folded, alone and with how many numbers follow.
+
+    `hod` and `hod 2` of `HOD-2015-07`.
+    """
+    matches = [match for match in map(_PREFIX.match, ids) if match]
+    return frozenset(chain((match[1].casefold() for match in matches), map(_look, matches)))
+
+
+def _look(match: re.Match[str]) -> str:
+    return f"{match[1].casefold()} {len(_NUMBERS.findall(match.string, match.end(1)))}"
 
 
 def _has_own_prefix(raw: str, prefixes: Collection[str]) -> bool:
+    """Whether it begins as the society's ids do; after the word Policy that is enough, else it must have their look."""
     match = _PREFIX.match(raw)
-    return match is not None and match[1].casefold() in prefixes and not _YEARS.fullmatch(raw)
+    if match is None or _YEARS.fullmatch(raw):
+        return False
+    return (match[1].casefold() if match.start(1) else _look(match)) in prefixes

@@ -34,6 +34,15 @@ _OTHER_AFTER = re.compile(
 _OF = re.compile(r",?\s+of\s")
 _OF_THE_HOUSE = re.compile(r"\s+of\s+(?:the|this|our)\s+(?:House(?:\s+of\s+Delegates)?|Society)\b")
 _MEASURE = re.compile(r"\s+(?:times|minutes|hours|days|weeks|months|years|percent|patients|cases)\b")
+# “Procedure 10 was performed on 5 patients”: one of treatment, no rule of the House.
+_TREATMENT = re.compile(
+    r"\s+(?:(?:was|is|were|had|has|have|can|may|be|been)\s+){0,3}(?:(?:\w+ly|well)\s+)?(?:(?:performed|tolerated|undergone)\b"
+    r"|(?:done|used|tried|repeated|led|leads|caused|causes|took|takes)\b[^.;]{0,40}?"
+    r"\b(?:patients?|complications?|ana?esthesia|sedation|surgery|mortality|bleeding|infections?)\b)"
+)
+_TREATING = re.compile(r"\b(?:perform(?:ed|s|ing)?|under(?:went|gone|going|go|goes))\s+$")
+_DASH = re.compile(r"\s?[-–—]\s?")
+_RANGE_WORD = re.compile(r"\s+(?:to|through)\s+", re.IGNORECASE)
 _OWN_WORDS = {
     "bylaws": r"(?<!\w)(?:sections?\s|secs?\.\s|chapters?\s|chs?\.\s|articles?\s|§{1,2}|by-?laws?\s)\s*",
     "procedures": r"(?<!\w)(?:sections?\s|secs?\.\s|chapters?\s|§{1,2}|(?-i:Procedures?)\s)\s*",
@@ -114,9 +123,9 @@ def _word_first(text: str, match: re.Match[str], forms: SectionForms, home: Home
         return
     if forms.bodies.is_foreign_before(text, match.start()) or _is_quoted_heading(text, match.start(), match.end()):
         return
-    further = _further(text, match) if _may_go_on(match[0], united) else []
+    further = _further(text, match) if _may_go_on(match[0], united) else _range_end(text, match, parts[-1]["number"])
     end = further[-1].end() if further else match.end()
-    if not united and _MEASURE.match(text, end):
+    if not united and (_MEASURE.match(text, end) or (word == "procedures" and _treats(text, match.start(), end))):
         return
     house = _OF_THE_HOUSE.match(text, end)
     if not house and forms.bodies.is_foreign_after(text, end):
@@ -132,6 +141,11 @@ def _word_first(text: str, match: re.Match[str], forms: SectionForms, home: Home
     yield from found
 
 
+def _treats(text: str, start: int, end: int) -> bool:
+    """Whether a procedure is one of treatment, by the verb before or after it; no other sign tells that surely."""
+    return bool(_TREATMENT.match(text, end) or _TREATING.search(text[max(0, start - 20) : start]))
+
+
 def _further(text: str, match: re.Match[str]) -> list[re.Match[str]]:
     """The members of a list after the first; not what another body's name follows (“…, and Section 3 of the Code”)."""
     found = list(members(text, match.end(), _MEMBER, ranges=is_plural(match[0])))
@@ -140,6 +154,15 @@ def _further(text: str, match: re.Match[str]) -> list[re.Match[str]]:
         last = max((at for at, member in enumerate(found) if member["unit"]), default=len(found))
         return found[:last]
     return found
+
+
+def _range_end(text: str, match: re.Match[str], number: str) -> list[re.Match[str]]:
+    """The other end of a range after a single section, “Section 3.15-3.16”: with as many parts as its first."""
+    found = next(members(text, match.end(), _MEMBER, ranges=True), None)
+    if not found or found["number"].count(".") != number.count("."):
+        return []
+    joint = (match.end(), found.start())
+    return [found] if _DASH.fullmatch(text, *joint) or ("." in number and _RANGE_WORD.fullmatch(text, *joint)) else []
 
 
 def _may_go_on(words: str, united: bool) -> bool:

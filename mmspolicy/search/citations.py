@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mmspolicy.authority_keys import keys_meant
+from mmspolicy.authority_keys import chapters_meant, keys_meant
 from mmspolicy.identifiers import asked_keys, key, split_resolve
 from mmspolicy.search import engine
 from mmspolicy.search.manifest import Plain
@@ -25,7 +25,10 @@ def citing(store: Store, target: str) -> Any:
         names = [*asked_keys(identifier), *(name for stored in found for name in _names(store, stored))]
         return _any("cites", (f"{name}#{n}" if n else name for name in names))
     laws = store.authority_keys()
-    meant = keys_meant(_normal(store, target), laws) or keys_meant(target, laws)
+    forms = [str(one[2]) for one in store.settings.get("authorities", ())]
+    meant = chapters_meant(target, forms, laws)
+    if meant is None:
+        meant = keys_meant(_normal(store, target), laws) or keys_meant(target, laws)
     return _any("cites", (*asked_keys(target), *meant))
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mmspolicy.authority_keys import authority_key
 from mmspolicy.identifiers import asked_keys
 from mmspolicy.model import Reference
-from mmspolicy.profile import Profile
+from mmspolicy.profile import Authority
 from mmspolicy.references import resolve
 from mmspolicy.references.mention import PlacedMention
 
 
-def citing_keys(refs: Iterable[Reference], placed: Iterable[PlacedMention], profile: Profile) -> list[str]:
-    """The keys of all targets, sorted: of their spellings, of the resolves they name (`key#n`), of authorities."""
+def citing_keys(
+    refs: Iterable[Reference], placed: Iterable[PlacedMention], authorities: Sequence[Authority]
+) -> list[str]:
+    """The keys of all targets, sorted: of their spellings, of the resolves they name (`key#n`), of authorities.
+
+    `authorities` are those whose patterns may be used (see `Grammar.of`).
+    """
     found: set[str] = set()
     for ref in refs:
         found.update(_spelt(ref.target, ref.resolve))
-        name = resolve(ref, lambda _: (), profile.references).name
+        name = resolve(ref, lambda _: (), authorities).name
         if name:
             found.add(authority_key(name))
     for one in placed:

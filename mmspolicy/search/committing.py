@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from mmspolicy import __version__
@@ -17,13 +17,14 @@ from mmspolicy.references.resolving import known_prefixes
 from mmspolicy.search import manifest
 from mmspolicy.search.analysis import WORD, word_of
 from mmspolicy.search.changes import DOCUMENT
+from mmspolicy.search.common_words import common_words
 from mmspolicy.search.entries import Document, Entry
 from mmspolicy.search.manifest import KnownFile, Name, Plain
 from mmspolicy.search.ordering import natural
 from mmspolicy.search.prepared import unpacked
 from mmspolicy.search.schema import EARLIEST_DAY
 from mmspolicy.search.society import plain_society
-from mmspolicy.search.synonyms import terms_of_groups
+from mmspolicy.search.synonyms import meanings_of
 from mmspolicy.search.writer import Writer
 
 LEFT_OUT = "-"  # stands for the checksum of a declared id that is not in the index
@@ -170,6 +171,12 @@ def _write_manifest(
     manifest.write_settings(folder, new, _settings(change, files, written, last_turn, writer.documents))
 
 
+def _meanings(profile: Profile) -> Plain:
+    """What means the same: as the society says, and by the list that is shipped."""
+    shipped = common_words()
+    return meanings_of([*profile.synonyms, *shipped.groups], shipped.meant)
+
+
 def _settings(
     change: Change,
     files: Mapping[str, KnownFile],
@@ -177,7 +184,11 @@ def _settings(
     last_turn: int | None,
     documents: int,
 ) -> Plain:
-    """What a search needs to know of the society and of the index as a whole."""
+    """What a search needs to know of the society and of the index as a whole.
+
+    Of the authorities those whose patterns may be used: whoever reads the index runs them on what people type.
+    """
+    authorities = written.grammar.authorities
     return {
         "schema_version": manifest.SCHEMA_VERSION,
         "root": str(change.root.resolve()),
@@ -190,7 +201,7 @@ def _settings(
         "bad": sorted({problem.path for problem in change.problems if problem.severity == "error"}),
         "last_turn": last_turn,
         "id_prefixes": sorted(known_prefixes(name.id for name in written.names)),
-        "tried": [known.key for known in written.grammar.authorities],
-        "synonym_terms": terms_of_groups(change.society.profile.synonyms),
-        **plain_society(change.society),
+        "tried": [known.key for known in authorities],
+        "meanings": _meanings(change.society.profile),
+        **plain_society(replace(change.society, profile=replace(change.society.profile, references=authorities))),
     }

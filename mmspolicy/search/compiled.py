@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any as AnyQuery
 
 from mmspolicy.search import engine
+from mmspolicy.search.all_documents import AllDocuments
 from mmspolicy.search.analysis import term_of
-from mmspolicy.search.filters import AllDocuments, Faded, Within
+from mmspolicy.search.filters import Faded, Within
+from mmspolicy.search.meaning import concepts_of
 from mmspolicy.search.narrowing import Narrower
+from mmspolicy.search.question import Question
 from mmspolicy.search.request import Request
 from mmspolicy.search.spelling import nearest
 from mmspolicy.search.store import Store
@@ -22,15 +25,12 @@ from mmspolicy.search.tree import (
     Node,
     Phrase,
     Prefix,
+    Said,
     When,
     Word,
     only_narrows,
 )
 
-EARLIER_BOOST = 0.15  # how much a word counts that stands only in a text that was replaced
-SYNONYM_BOOST = 0.6
-# What ended, and the rules by which the House and the Society are run, stand behind policy in force, all else equal.
-_FADED = {"sunset": 0.6, "bylaws": 0.85, "procedures": 0.85}
 _NO_SCORE = 1e-6  # of what narrows without ranking; a limited search passes over what has none at all
 _MOST_EXPANDED = 300  # terms that a prefix may stand for
 
@@ -40,7 +40,7 @@ def compile_request(node: Node | None, request: Request, store: Store) -> AnyQue
     if node is None:
         return compile_named(AllDocuments(), request, store)
     words, written = _Compiler(store, request).parted(node)
-    return Narrower(store, request.day).narrow(Faded(words, "collection", _FADED), request.filters, written)
+    return Narrower(store, request.day).narrow(_faded(words, request.ranking.fading), request.filters, written)
 
 
 def compile_named(named: AnyQuery, request: Request, store: Store) -> AnyQuery:
@@ -52,6 +52,7 @@ class _Compiler:
     def __init__(self, store: Store, request: Request) -> None:
         self._store = store
         self._narrower = Narrower(store, request.day)
+        self._ranking_wanted = request.ranking
         self._earlier = request.earlier
         self._synonyms = store.synonyms
 
@@ -66,10 +67,8 @@ class _Compiler:
 
     def compile(self, node: Node, field: str = "") -> AnyQuery:
         match node:
-            case Word():
-                return self._word(node, field)
-            case Phrase():
-                return self._phrase(node.terms, field)
+            case Word() | Phrase():
+                return self._leaf(node, field)
             case Prefix():
                 return self._either(self._expanded(node), field)
             case Near():
@@ -87,18 +86,34 @@ class _Compiler:
                 return self._narrower.narrowed(AllDocuments(_NO_SCORE), [node])
         return AllDocuments(_NO_SCORE)
 
-    def _word(self, node: Word, field: str) -> AnyQuery:
-        own = self._either(node.terms, field)
-        others = self._synonyms.of(node.terms[:1])
-        if not others:
-            return own
-        return _union([own, *(self._phrase(other, field, SYNONYM_BOOST) for other in others)])
+    def _leaf(self, node: Word | Phrase, field: str) -> AnyQuery:
+        if not field:
+            return self._question([node], node.said if isinstance(node, Word) else ())
+        if isinstance(node, Phrase):
+            return self._phrase(node.terms, field)
+        ways = [self._either(node.terms, field)]
+        weight = self._ranking_wanted.meanings
+        if weight and not node.exact:
+            meant = self._synonyms.of_any(node.terms)
+            ways.extend(self._phrase(one.terms, field, one.weight * weight) for one in meant)
+        return _union(ways)
+
+    def _question(self, leaves: Sequence[Word | Phrase], said: Said) -> Question:
+        """What words side by side ask for, anywhere; the closeness of the words counts, quotations aside."""
+        ranking = self._ranking_wanted
+        concepts = concepts_of(leaves, said, self._synonyms, ranking.meanings)
+        words = [leaf.terms[0] for leaf in leaves if isinstance(leaf, Word)]
+        if not self._earlier:
+            weights = {name: weight for name, weight in ranking.weights.items() if name != "earlier"}
+            ranking = ranking._replace(weights=weights)
+        return Question(concepts, words, ranking)
 
     def _either(self, terms: Sequence[str], field: str, boost: float = 1.0) -> AnyQuery:
         name = field or "all"
         found = [engine.Term(name, term, boost=boost) for term in dict.fromkeys(terms)]
         if self._earlier and not field:
-            found.extend(engine.Term("earlier", term, boost=EARLIER_BOOST * boost) for term in dict.fromkeys(terms))
+            weight = self._ranking_wanted.weights["earlier"]
+            found.extend(engine.Term("earlier", term, boost=weight * boost) for term in dict.fromkeys(terms))
         return found[0] if len(found) == 1 else engine.Or(found)
 
     def _phrase(self, terms: Sequence[str], field: str, boost: float = 1.0) -> AnyQuery:
@@ -121,11 +136,11 @@ class _Compiler:
         return found or [node.prefix]
 
     def _any(self, node: Any, field: str) -> AnyQuery:
-        children = [self.compile(child, field) for child in node.children]
-        words = [child.terms[0] if isinstance(child, Word) else "" for child in node.children]
-        for others in self._synonyms.within(words):
-            children.extend(self._phrase(other, field, SYNONYM_BOOST) for other in others)
-        return _union(children)
+        if field:
+            return _union(self.compile(child, field) for child in node.children)
+        leaves = [child for child in node.children if isinstance(child, Word | Phrase)]
+        others = [self.compile(child) for child in node.children if not isinstance(child, Word | Phrase)]
+        return _union([self._question(leaves, node.said), *others] if leaves else others)
 
     def _all(self, node: All, field: str) -> AnyQuery:
         return self._narrower.narrowed(self._ranking(node, field), _narrowing(node))
@@ -149,6 +164,10 @@ class _Compiler:
         excluded = self.compile(node.excluded, field)
         self._earlier = earlier
         return engine.AndNot(base, excluded)
+
+
+def _faded(words: AnyQuery, fading: Mapping[str, float]) -> AnyQuery:
+    return Faded(words, "collection", fading) if fading else words
 
 
 def _narrowing(node: All) -> list[Filter | When]:

@@ -95,7 +95,7 @@ class Entry:
             "version": "last" if until is None else "replaced",
             "since": since.toordinal() if since else EARLIEST_DAY,
             "until": until.toordinal() if until else LATEST_DAY,
-            "cites": citing_keys(self._record.refs, mentions, self._society.profile),
+            "cites": citing_keys(self._record.refs, mentions, self._grammar.authorities),
             "mentions": _packed_mentions(mentions),
             "stored": self._stored(beside),
         }

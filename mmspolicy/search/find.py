@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any as AnyQuery
 
@@ -11,14 +11,15 @@ from mmspolicy.identifiers import asked_keys, split_resolve
 from mmspolicy.search import columns, engine, standings
 from mmspolicy.search.analysis import term_of
 from mmspolicy.search.compiled import compile_named, compile_request
+from mmspolicy.search.meaning import meant_by
 from mmspolicy.search.ordering import order
 from mmspolicy.search.passage import Passage, Wanted, best_passage, spans_in
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Hit, Plain, Request, Results
+from mmspolicy.search.respelling import respell
 from mmspolicy.search.spelling import nearest
 from mmspolicy.search.store import Store
-from mmspolicy.search.synonyms import Synonyms
-from mmspolicy.search.tree import Any, Near, Node, Phrase, Prefix, Word, walk, wanted_leaves
+from mmspolicy.search.tree import Near, Node, Phrase, Prefix, Word, wanted_leaves
 from mmspolicy.search.understood import describe
 
 SORTS = ("relevance", "date", "due", "id")
@@ -32,6 +33,7 @@ def find(store: Store, request: Request) -> Results:
     """
     node = parse(request.query) if request.query is not None else None
     with engine.guarded(store.folder):
+        respelt = respell(node, store) if node is not None else []
         query = compile_request(node, request, store)
         wanted = _wanted(node, store) if node is not None else Wanted({})
         if node is None or request.sort != "relevance":
@@ -39,7 +41,7 @@ def find(store: Store, request: Request) -> Results:
         else:
             total, ranked = _ranked(store, query, request)
         hits = [_hit(store, request, wanted, document, score) for score, document in ranked]
-    return Results(total, hits, describe(node) if node is not None else "")
+    return Results(total, hits, describe(node) if node is not None else "", tuple(respelt))
 
 
 def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:
@@ -96,24 +98,12 @@ def _wanted(node: Node, store: Store) -> Wanted:
                 phrases.append(leaf.terms)
             case Prefix():
                 prefixes.append(leaf.prefix)
-    for other in _meaning_the_same(node, store.synonyms):
+    for other in meant_by(node, store.synonyms):
         if len(other) > 1:
             phrases.append(other)
         else:
             terms.setdefault(other[0], 0.6)
     return Wanted(_weighted(terms, store), phrases, prefixes)
-
-
-def _meaning_the_same(node: Node, synonyms: Synonyms) -> Iterator[tuple[str, ...]]:
-    """The synonyms of the words sought, and of those side by side."""
-    for leaf, _ in wanted_leaves(node):
-        if isinstance(leaf, Word):
-            yield from synonyms.of(leaf.terms[:1])
-    for part in walk(node):
-        if isinstance(part, Any):
-            words = [child.terms[0] if isinstance(child, Word) else "" for child in part.children]
-            for others in synonyms.within(words):
-                yield from others
 
 
 def _weighted(terms: dict[str, float], store: Store) -> dict[str, float]:

@@ -9,7 +9,8 @@ from mmspolicy.search.analysis import term_of, word_of
 from mmspolicy.search.compiled import compile_request
 from mmspolicy.search.find import OWN_ID
 from mmspolicy.search.query import parse
-from mmspolicy.search.request import Filters, Request, Results
+from mmspolicy.search.request import Filters, Request, Respelling, Results
+from mmspolicy.search.respelling import is_known, occurs, respell
 from mmspolicy.search.spelling import nearest
 from mmspolicy.search.store import Store
 from mmspolicy.search.tree import All, Except, Node, Word, wanted_leaves
@@ -22,26 +23,24 @@ def suggestions(store: Store, request: Request, results: Results) -> list[str]:
         return []
     node = parse(request.query)
     with engine.guarded(store.folder):
-        unknown = list(_unknown_words(store, node))
+        respell(node, store)
+        unknown = [*map(_told, results.respelt), *_unknown_words(store, node)]
         if results.total:
             return unknown
         in_the_way = unknown or list(_without_one(store, node, request))
         return [*in_the_way, *_without_filters(store, node, request)]
 
 
+def _told(respelling: Respelling) -> str:
+    return f"No text has “{respelling.typed}”; showing “{respelling.sought}”"
+
+
 def _unknown_words(store: Store, node: Node) -> Iterator[str]:
     for leaf, _ in wanted_leaves(node):
-        if isinstance(leaf, Word) and not (
-            any(_occurs(store, term) for term in leaf.terms) or store.synonyms.of(leaf.terms[:1])
-        ):
-            near = [word for word in nearest(word_of(leaf.text), store.words) if _occurs(store, term_of(word))]
+        if isinstance(leaf, Word) and not is_known(store, leaf):
+            near = [word for word in nearest(word_of(leaf.text), store.words) if occurs(store, term_of(word))]
             hint = f"; near it: {', '.join(near)}" if near else ""
             yield f"no text has the word “{leaf.text}”{hint}"
-
-
-def _occurs(store: Store, term: str) -> bool:
-    """Whether a text has a word (what the index has of deleted texts does not count)."""
-    return any(True for _ in store.documents(engine.Term("all", term)))
 
 
 def _without_one(store: Store, node: Node, request: Request) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mmspolicy.search.analysis import content_places, is_stop_word
 from mmspolicy.search.leaves import Leaf, one_node
-from mmspolicy.search.tree import All, Any, Everything, Except, Filter, Node, only_narrows
+from mmspolicy.search.tree import All, Any, Everything, Except, Filter, Node, Phrase, Word, only_narrows
 
 _EITHER = ("type", "state", "topic", "id")  # a hit may have several filters of these met by any of them
 
@@ -64,7 +64,22 @@ def combine(alternatives: Sequence[Sequence[Operand]]) -> Node:
             leaves.extend(map(Leaf, nodes))
     words = [leaf.node for leaf in _meaningful(leaves, alone=not narrowing)]
     ranked = _any(words)
+    if isinstance(ranked, Any | Word) and len(leaves) > 1:
+        ranked.said = tuple(_said(leaves))
     return _without(_all(([ranked] if ranked else []) + _by_field(narrowing)), excluded)
+
+
+def _said(leaves: Sequence[Leaf]) -> Iterator[Word | None]:
+    """The bare words side by side; those with a hyphen between them are two."""
+    for leaf in leaves:
+        if leaf.loose:
+            continue
+        if isinstance(leaf.node, Word):
+            yield leaf.node if leaf.raw else None
+        elif isinstance(leaf.node, Phrase) and not leaf.node.exact:
+            yield from (Word(term, (term,), leaf.node.start, leaf.node.end) for term in leaf.node.terms)
+        else:
+            yield None
 
 
 def _meaningful(leaves: list[Leaf], *, alone: bool) -> list[Leaf]:

@@ -78,14 +78,14 @@ def _is_joined(query: str, found: list[re.Match[str]]) -> bool:
 def _read_word(match: re.Match[str], shouted: bool) -> list[Leaf]:
     """One word; a word that runs into a number (covid19) may also be written with a hyphen."""
     raw, (start, end) = match[0], match.span()
-    leaf = Leaf(Word(raw, _spellings(raw, shouted), start, end), raw.lower() if shouted else raw)
+    leaf = Leaf(Word(raw, spellings(raw, shouted), start, end), raw.lower() if shouted else raw)
     letters = raw.rstrip("0123456789")
     if letters == raw or len(letters) < 3 or not letters.isalpha():
         return [leaf]
     return [leaf, Leaf(Phrase(raw, (term_of(letters), raw[len(letters) :]), start, end))]
 
 
-def _spellings(raw: str, shouted: bool) -> tuple[str, ...]:
+def spellings(raw: str, shouted: bool) -> tuple[str, ...]:
     """The terms that a typed word may mean: in small letters, "aids" may be AIDS, which is not stemmed."""
     if raw.isupper() and not shouted:
         return (term_of(raw),)
@@ -108,7 +108,7 @@ def _read_joined(query: str, found: list[re.Match[str]], shouted: bool) -> list[
     for match in found if numbers < 2 else ():
         raw = match[0]
         if numbers == 0 or (len(raw) > 2 and raw.isalpha()):
-            leaves.append(Leaf(Word(raw, _spellings(raw, shouted), *match.span()), raw, loose=True))
+            leaves.append(Leaf(Word(raw, spellings(raw, shouted), *match.span()), raw, loose=True))
     return leaves
 
 
@@ -117,10 +117,10 @@ def phrase_text(query: str, found: list[re.Match[str]]) -> str:
     return query[found[0].start() : found[-1].end()]
 
 
-def _phrase(query: str, found: list[re.Match[str]], shouted: bool) -> Node:
+def _phrase(query: str, found: list[re.Match[str]], shouted: bool, *, exact: bool = False) -> Node:
     text, start, end = phrase_text(query, found), found[0].start(), found[-1].end()
-    ways = islice(product(*(_spellings(match[0], shouted) for match in found)), _MAX_VARIANTS)
-    phrases = [Phrase(text, terms, start, end) for terms in ways]
+    ways = islice(product(*(spellings(match[0], shouted) for match in found)), _MAX_VARIANTS)
+    phrases = [Phrase(text, terms, start, end, exact=exact) for terms in ways]
     return phrases[0] if len(phrases) == 1 else Any(phrases)
 
 
@@ -148,8 +148,8 @@ def read_quotation(query: str, start: int, end: int) -> Node:
         raise QueryError("there is no word between these quotation marks", query, start, end)
     if len(found) == 1:
         raw = found[0][0]
-        return Word(raw, _spellings(raw, shouted=False), *found[0].span())
-    return _phrase(query, found, shouted=False)
+        return Word(raw, spellings(raw, shouted=False), *found[0].span(), exact=True)
+    return _phrase(query, found, shouted=False, exact=True)
 
 
 def read_value(query: str, field: str, start: int, end: int) -> Node:

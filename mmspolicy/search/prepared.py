@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mmspolicy.compendium import FileReading, read_file
 from mmspolicy.model import Record
 from mmspolicy.notation import Dialect
-from mmspolicy.profile import Society
+from mmspolicy.profile import Authority, Society
 from mmspolicy.references.mentions import Grammar
 from mmspolicy.search.changes import digest_of, without_places
 from mmspolicy.search.entries import Document, Entry
@@ -32,13 +32,13 @@ class Prepared(NamedTuple):
 
 
 class Preparing:
-    """Reads source files of a compendium."""
+    """Reads source files of a compendium; `authorities` are those whose patterns may be used (see `Grammar.of`)."""
 
-    def __init__(self, root: Path, society: Society) -> None:
+    def __init__(self, root: Path, society: Society, authorities: Sequence[Authority]) -> None:
         self._root = root
         self._society = society
         self._dialect: Dialect = dialect_of(society)
-        self._grammar = Grammar.of(society.profile)
+        self._grammar = Grammar.of(society.profile, authorities)
 
     def read(self, path: str) -> Prepared:
         """Read a file by its path inside the compendium; its records are whole, and their entries not made."""

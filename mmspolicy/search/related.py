@@ -49,8 +49,8 @@ class Related:
 class Asked:
     """What is asked: for records near to this document, as of a day (an ordinal).
 
-    `apart` are the ids that are left out; `citing` the names of the authorities that the record cites, each with the
-    documents of all records that cite it.
+    With `resolve`, what is near to the words of that resolve alone. `apart` are the ids that are left out; `citing` the
+    names of the authorities that the record cites, each with the documents of all records that cite it.
     """
 
     document: int
@@ -58,6 +58,7 @@ class Asked:
     limit: int
     apart: frozenset[str]
     citing: Mapping[str, Sequence[int]]
+    resolve: str | None = None
 
 
 def related(store: Store, asked: Asked) -> list[Related]:
@@ -72,9 +73,10 @@ class _Search:
         self._asked = asked
         stored = store.stored(asked.document)
         self._record: Plain = stored["record"]
-        self._texts = _texts(stored)
-        self._weights = key_terms(store.searcher, [*self._texts, *_heads(self._record)], _TERMS)
-        self._wordings = Wordings([*self._texts, self._record["title"]], self._weights)
+        self._texts = _texts(stored, asked.resolve)
+        heads = _heads(self._record) if asked.resolve is None else ()
+        self._weights = key_terms(store.searcher, [*self._texts, *heads], _TERMS)
+        self._wordings = Wordings([*self._texts, *heads[:1]], self._weights)
 
     def found(self) -> list[Related]:
         """The nearest records."""
@@ -147,8 +149,8 @@ class _Search:
         return round(1 - left, 3)
 
 
-def _texts(stored: Plain) -> list[str]:
-    return [plain_text(text) for _, text in texts_of(stored)]
+def _texts(stored: Plain, only: str | None = None) -> list[str]:
+    return [plain_text(text) for n, text in texts_of(stored) if only in (None, n)]
 
 
 def _heads(record: Plain) -> list[str]:

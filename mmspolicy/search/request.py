@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from mmspolicy.search.ranking import STANDARD, Ranking
 from mmspolicy.search.tree import Bound
 
 Plain = dict[str, Any]
@@ -37,6 +38,7 @@ class Request(NamedTuple):
     limit: int | None = 10
     sort: str = "relevance"
     earlier: bool = True
+    ranking: Ranking = STANDARD
 
 
 class Hit(NamedTuple):
@@ -64,9 +66,17 @@ class Hit(NamedTuple):
     record: Plain
 
 
+class Respelling(NamedTuple):
+    """A word that no text has, and the word that was sought in its place."""
+
+    typed: str
+    sought: str
+
+
 class Results(NamedTuple):
-    """The best hits, the number of all, and the query in words."""
+    """The best hits, the number of all, the query in words, and the words that were taken for others."""
 
     total: int
     hits: list[Hit]
     understood: str
+    respelt: tuple[Respelling, ...] = ()

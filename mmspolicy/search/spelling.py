@@ -8,17 +8,17 @@ _SHORTEST = 3
 _LONG = 6
 
 
-def nearest(word: str, vocabulary: Mapping[str, int], limit: int = 3) -> list[str]:
+def nearest(word: str, vocabulary: Mapping[str, int], limit: int = 3, allowed: int | None = None) -> list[str]:
     """The words of the corpus that a misspelt word may mean, likeliest first, without the word itself.
 
     `word` and the keys of `vocabulary` are folded and not stemmed; its values say how often each occurs.
     Words of three to five letters may differ by one letter inserted, left out, replaced or two swapped, longer ones by
-    two. Fewer differences come first; then the same first letter; then what is frequent and begins
-    alike. Numbers have no near spellings.
+    two, unless it is said how many are `allowed`. Fewer differences come first; then the same first letter; then what
+    is frequent and begins alike. Numbers have no near spellings.
     """
     if any(map(str.isdigit, word)):
         return []
-    allowed = _allowed(len(word))
+    allowed = _allowed(len(word)) if allowed is None else allowed
     found = [
         (distance, near[0] != word[0], -(_common_start(word, near) + 1) * vocabulary[near].bit_length(), near)
         for distance, near in _within(word, vocabulary, allowed)

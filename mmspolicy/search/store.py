@@ -81,8 +81,8 @@ class Store:
 
     @cached_property
     def synonyms(self) -> Synonyms:
-        """The society's synonyms."""
-        return Synonyms(self.settings.get("synonym_terms", ()))
+        """What means the same: as the society says, and by the list that is shipped."""
+        return Synonyms(self.settings.get("meanings", {}))
 
     def _whole(self, part: T | None) -> T:
         if part is None:

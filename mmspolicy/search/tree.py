@@ -46,27 +46,36 @@ class Node:
 
 
 class Word(Node):
-    """A word; any of its `terms` may match (two where capitals would have made a difference: aids, AIDS)."""
+    """A word; any of its `terms` may match (two where capitals would have made a difference: aids, AIDS).
 
-    __slots__ = ("terms", "text")
+    An `exact` one stood in quotation marks: nothing else is meant by it. `said`: see `Any`.
+    """
+
+    __slots__ = ("exact", "said", "terms", "text")
     compared = ("terms",)
 
-    def __init__(self, text: str, terms: tuple[str, ...], start: int, end: int) -> None:
+    def __init__(self, text: str, terms: tuple[str, ...], start: int, end: int, *, exact: bool = False) -> None:
         super().__init__(start, end)
         self.text = text
         self.terms = terms
+        self.exact = exact
+        self.said: Said = ()
+
+
+Said = tuple[Word | None, ...]
 
 
 class Phrase(Node):
-    """Terms side by side, in this order: a quotation, or a word with hyphens."""
+    """Terms side by side, in this order: a quotation (`exact`), or a word with hyphens."""
 
-    __slots__ = ("terms", "text")
+    __slots__ = ("exact", "terms", "text")
     compared = ("terms",)
 
-    def __init__(self, text: str, terms: tuple[str, ...], start: int, end: int) -> None:
+    def __init__(self, text: str, terms: tuple[str, ...], start: int, end: int, *, exact: bool = False) -> None:
         super().__init__(start, end)
         self.text = text
         self.terms = terms
+        self.exact = exact
 
 
 class Prefix(Node):
@@ -192,9 +201,17 @@ class _Several(Node):
 
 
 class Any(_Several):
-    """Any of them may match; the more, the higher."""
+    """Any of them may match; the more, the higher.
 
-    __slots__ = ()
+    `said` are the bare words as they stood side by side, stop words included: phrases that mean the same as others
+    (living will) are looked for in it. None stands for anything else between them.
+    """
+
+    __slots__ = ("said",)
+
+    def __init__(self, children: Sequence[Node], start: int = -1, end: int = -1) -> None:
+        super().__init__(children, start, end)
+        self.said: Said = ()
 
 
 class All(_Several):

@@ -12,14 +12,16 @@ from pathlib import Path
 from types import TracebackType
 
 from mmspolicy.folder import SourceFile
-from mmspolicy.profile import Society
+from mmspolicy.profile import Authority, Society
+from mmspolicy.references.trial import quick_authorities
 from mmspolicy.search.prepared import Prepared, Preparing
 
-WORTH_IT = 1_000_000  # bytes of sources, below which starting processes takes longer than they save
+WORTH_IT = 10_000_000  # bytes of sources, below which starting processes takes longer than they save
 _MOST = 4
 _CHUNK = 25  # files that a process reads before it hands them over
 
 Chunk = Sequence[str]
+Given = tuple[Path, Society, Sequence[Authority]]  # what `Preparing` needs
 
 # A new interpreter, not a copy of this one: threads and open files of this process can't come in the way.
 _WORKER = "import sys; sys.path[:] = {path!r}; from mmspolicy.search.workers import work; work()"
@@ -38,14 +40,15 @@ def prepared_files(root: Path, society: Society, files: Sequence[SourceFile]) ->
 
     A process that dies, or can't be started, costs time and nothing else.
     """
-    preparing = Preparing(root, society)
+    authorities = quick_authorities(society.profile.references)  # once: each process might judge otherwise
+    preparing = Preparing(root, society, authorities)
     paths = [file.path for file in files]
     count = min(processors(), _MOST) if sum(file.size for file in files) >= WORTH_IT else 1
     if count < 2:
         yield from map(preparing.read, paths)
         return
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
-    with _Workers(root, society, [chunks[first::count] for first in range(count)]) as workers:
+    with _Workers((root, society, authorities), [chunks[first::count] for first in range(count)]) as workers:
         for at, chunk in enumerate(chunks):
             yield from workers.answer(at % count, chunk) or map(preparing.read, chunk)
 
@@ -53,8 +56,8 @@ def prepared_files(root: Path, society: Society, files: Sequence[SourceFile]) ->
 class _Workers:
     """Processes that were each given chunks of files to read; they end with the block."""
 
-    def __init__(self, root: Path, society: Society, shares: Sequence[Sequence[Chunk]]) -> None:
-        self._tasks = [pickle.dumps((root, society, share)) for share in shares]
+    def __init__(self, given: Given, shares: Sequence[Sequence[Chunk]]) -> None:
+        self._tasks = [pickle.dumps((given, share)) for share in shares]
         self._processes: list[subprocess.Popen[bytes] | None] = []
 
     def __enter__(self) -> _Workers:
@@ -125,8 +128,8 @@ def work() -> None:
     gc.disable()  # nothing here lives longer than a chunk
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # nothing but answers may stand among the answers
-        root, society, chunks = pickle.load(sys.stdin.buffer)
-        preparing = Preparing(root, society)
+        given, chunks = pickle.load(sys.stdin.buffer)
+        preparing = Preparing(*given)
         for chunk in chunks:
             answers.write(pickle.dumps([preparing.prepare(path) for path in chunk], pickle.HIGHEST_PROTOCOL))
             answers.flush()

@@ -32,6 +32,7 @@ PROFILE_KEYS = (
     "name", "short", "body", "clock", "topics", "committees", "synonyms", "references", "section-words",
 )  # fmt: skip
 CLOCK_KEYS = ("horizon", "basis", "amended-resets", "century-pivot")
+_WEB = ("https://", "http://")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -187,6 +188,9 @@ def _authorities(fields: Fields) -> Iterator[Authority]:
             continue
         entry.refuse_unknown(("pattern", "name", "url"))
         pattern, name, url = entry.verbatim("pattern"), entry.line("name"), entry.line("url")
+        if url and not url.startswith(_WEB):  # it becomes a link in documents: nothing but a page may open there
+            entry.ledger.error(entry.place("url"), "wrong-shape", "an address begins with https:// or http://")
+            url = None
         if entry.require("pattern", "name") and pattern and name and _fits(pattern, entry):
             yield Authority(key, pattern, name, url)
 

@@ -99,3 +99,19 @@ def test_an_ended_policy_may_lean_on_what_it_likes(tmp_path: Path) -> None:
         )
         == []
     )
+
+
+def test_a_directive_whose_health_policy_ended_is_an_orphan(tmp_path: Path) -> None:
+    directive = POLICY.replace("(HP)", "(D)") + "refs: [implements HOD-2011-05]\n"
+    (line,) = told(tmp_path, {"policies/a.yaml": directive, "sunset/b.yaml": SUNSET})
+    assert line == (
+        "policies/a.yaml:8:8: warning orphaned-directive: HOD-2019-01 is a directive that implements HOD-2011-05,"
+        " which has ended; see whether it is still wanted"
+    )
+
+
+def test_a_directive_that_is_done_is_no_orphan(tmp_path: Path) -> None:
+    both = POLICY.replace("history:", "  - text: That a letter be sent. (D)\nhistory:")
+    done = both + "  - {kind: completed, meeting: A-20, resolves: [2]}\nrefs: [implements HOD-2011-05]\n"
+    (line,) = told(tmp_path, {"policies/a.yaml": done, "sunset/b.yaml": SUNSET})
+    assert "leans-on-ended" in line

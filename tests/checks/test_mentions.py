@@ -75,3 +75,17 @@ def test_an_ended_resolve_and_a_note_may_name_what_ended(tmp_path: Path) -> None
     gone = ENDED.replace("HOD-2011-05", "HOD-2011-06").replace("naloxone in schools. (HP)", "HOD-2011-05. (HP)")
     files = {"policies/a.yaml": noted, "sunset/b.yaml": ENDED, "sunset/c.yaml": gone}
     assert told(tmp_path, files) == []
+
+
+def test_a_directive_whose_words_implement_what_ended_is_an_orphan(tmp_path: Path) -> None:
+    files = {
+        "policies/a.yaml": saying("A fund to implement HOD-2011-05.").replace("(HP)", "(D)"),
+        "sunset/b.yaml": ENDED,
+    }
+    (line,) = told(tmp_path, files)
+    assert "warning orphaned-directive: HOD-2019-01#1 is a directive that implements HOD-2011-05, which has" in line
+
+
+def test_a_range_of_sections_of_a_law_is_no_second_spelling(tmp_path: Path) -> None:
+    texts = "Under M.G.L. c. 94C, §§ 18–20, and M.G.L. c. 94C, § 19."
+    assert [line for line in told(tmp_path, {"policies/a.yaml": saying(texts)}) if "two-spellings" in line] == []

@@ -61,7 +61,8 @@ def _surroundings(cwd: Path, env: Mapping[str, str]) -> Iterator[None]:
     for name in list(os.environ):
         if name in _OURS or name.startswith(("MMSPOLICY_", "_MMSPOLICY_")):
             del os.environ[name]
-    os.environ.update({"COLUMNS": "80", "TERM": "xterm-256color", "XDG_CACHE_HOME": str(cwd / "cache"), **env})
+    os.environ.update({"COLUMNS": "80", "TERM": "xterm-256color", "XDG_CACHE_HOME": str(cwd / "cache"),
+                       "MMSPOLICY_CONFIG": str(cwd / "config"), **env})  # fmt: skip
     os.chdir(cwd)
     try:
         yield

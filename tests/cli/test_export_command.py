@@ -86,10 +86,24 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(
 
 
 def test_an_id_that_is_not_known_is_refused_with_what_is_near(run: Run, tmp_path: Path) -> None:
-    for asked in (("--id", "HMS-2015-08"), ("HMS-2015-07", "HMS-2015-08")):
+    for asked in (("--id", "HMS-2015-08"), ("HMS-2015-08",)):
         outcome = run("export", *asked, "-o", "a.md")
         assert outcome.code == 4 and "Did you mean HMS-2015-07" in outcome.err
     assert files(tmp_path) == []
+
+
+def test_of_several_ids_the_known_ones_are_written_and_the_others_told(run: Run, tmp_path: Path) -> None:
+    outcome = run("export", "HMS-2015-08", "HMS-2015-07", "-o", "a.md")
+    assert outcome.code == 4 and "no policy, section or code answers to “HMS-2015-08”" in outcome.err
+    assert files(tmp_path) == ["a.md"] and run("verify", "a.md").code == 0
+
+
+def test_a_site_leaves_out_what_ended_where_other_states_are_asked_for(run: Run) -> None:
+    def ended(*args: str) -> int:
+        return run("export", "--all", "--format", "site", *args).out.count('class="part ended"')
+
+    assert ended() == ended("--include", "all") > ended("--include", "preamble") > 0
+    assert ended("--state", "in-force") == 0 < ended("--state", "in-force", "--include", "ended")
 
 
 def test_nothing_found_writes_nothing(run: Run, tmp_path: Path) -> None:

@@ -56,3 +56,21 @@ def test_an_unknown_id_is_told_with_the_nearest(place: Path) -> None:
     told = run_program(["related", "HOD-2019-09"], place)
     assert told.code == 4
     assert "HOD-2019-0" in told.err
+
+
+def test_of_a_resolve_only_its_own_words_count(place: Path) -> None:
+    both = FILES["policies/a.yaml"].replace("history:", "  - text: Ferries carry boats to harbors. (HP)\nhistory:")
+    (place / "compendium/policies/a.yaml").write_text(both, encoding="utf-8")
+    far = (
+        POLICY.replace("2019-01", "2019-04")
+        .replace("Naloxone in schools", "Ferries")
+        .replace("The society supports naloxone in schools", "Ferries carry boats to harbors")
+        .replace("Substance", "Sea")
+    )
+    (place / "compendium/policies/d.yaml").write_text(far, encoding="utf-8")
+
+    def first(asked: str) -> str:
+        return run_program(["related", asked], place).out.partition("\t")[0]
+
+    assert (first("HOD-2019-01#1"), first("HOD-2019-01#2")) == ("HOD-2019-02", "HOD-2019-04")
+    assert json.loads(run_program(["related", "HOD-2019-01#2", "--json"], place).out)["resolve"] == "2"

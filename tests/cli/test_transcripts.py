@@ -2,8 +2,8 @@
 
 A transcript holds steps: a line `$ mmspolicy …` (with NAME=VALUE before it, if need be), what came on standard output,
 `[stderr]` and what came there, `[exit N]`. Escapes are written `^[`. They run one after the other beside a fresh copy
-of tests/data/compendium-small (those of a folder `x`: of compendium-x), as of 2026-03-01. `pytest tests/cli
---update-transcripts` writes them anew; read the diff.
+of tests/data/compendium-small (those of a folder `x`: of compendium-x) and of tests/data/drafts, as of 2026-03-01.
+`pytest tests/cli --update-transcripts` writes them anew; read the diff.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def test_the_program_says_what_the_transcript_says(path: Path, tmp_path: Path, r
     place = tmp_path
     source = SMALL if path.parent == FOLDER else SMALL.with_name(f"compendium-{path.parent.name}")
     shutil.copytree(source, place / "compendium")
+    shutil.copytree(SMALL.with_name("drafts"), place / "drafts")
     written = path.read_text(encoding="utf-8")
     now = "\n".join(_played(written, place))
     if request.config.getoption("--update-transcripts", default=False):

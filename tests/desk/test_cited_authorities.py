@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from threads import DAY, ENDED, Threads, policy
+from small_society import PROFILE
+from threads import DAY, ENDED, LAWS, Threads, policy
 
 from mmspolicy.desk.cited_authorities import cited_authorities, nearest_authorities
 from mmspolicy.search.request import Filters
@@ -84,3 +85,20 @@ def test_for_what_nothing_cites_the_nearest_are_told(threads: Threads) -> None:
     with threads.opened() as (store, _):
         near = nearest_authorities(store, DAY, "M.G.L. c. 94D")
         assert "M.G.L. c. 94C" in near and "M.G.L. c. 111" not in near
+
+
+def test_a_bare_chapter_is_one_of_the_laws_that_have_chapters(tmp_path: Path) -> None:
+    opinion = "As AMA Opinion E-9.2.1 says, and M.G.L. c. 19, § 2."
+    other = r"  ama-opinion: {pattern: 'AMA Opinion E-(?P<n>[\d.]+\d)', name: 'AMA Opinion E-{n}'}" + "\n"
+    source = {"profile.yaml": PROFILE + LAWS + other, "policies/a.yaml": policy("HOD-2022-01", opinion)}
+    threads = Threads(tmp_path, source)
+    assert found(threads, "Chapter 9") == []
+    assert found(threads, "E-9") == [("AMA Opinion E-9.2.1", ["HOD-2022-01#1"])]
+    assert found(threads, "chapter 19") == [("M.G.L. c. 19, § 2", ["HOD-2022-01#1"])]
+
+
+def test_what_lies_between_two_sections_is_cited_too(tmp_path: Path) -> None:
+    laws = LAWS.replace("(?:, § ", "(?:, §§? ")
+    text = "Under M.G.L. c. 94C, §§ 18–20."
+    threads = Threads(tmp_path, {"profile.yaml": PROFILE + laws, "policies/a.yaml": policy("HOD-2022-01", text)})
+    assert found(threads, "M.G.L. c. 94C, § 19") == [("M.G.L. c. 94C, § 19", ["HOD-2022-01#1"])]

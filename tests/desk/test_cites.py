@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from letters import docx, pdf, run
+from letters import document_of, docx, pdf, run, saved
 from small_society import POLICY, write_compendium
 
 from mmspolicy.desk.cites import Citation, citations
@@ -157,3 +157,14 @@ def test_signs_of_markdown_mean_nothing_in_a_plain_text(read: Read) -> None:
 
 def test_what_only_looks_like_a_citation_is_none(read: Read) -> None:
     assert read("Section 8 housing, COVID-19, 617-555-0134, an A-1 rating and ISO-9001.", "letter.txt") == []
+
+
+def test_headers_and_footers_of_a_letter_are_read_once_each(read: Read) -> None:
+    document = document_of("Dear Senator,")
+    first = document.sections[0]
+    first.different_first_page_header_footer = True
+    for header in (first.header, first.first_page_header):
+        header.paragraphs[0].text = "Re: HOD-2022-01"
+    first.footer.paragraphs[0].text = "HOD-2011-03 applies."
+    found = [(one.target, one.state, one.place) for one in read(saved(document), "letter.docx")]
+    assert found == [("HOD-2022-01", "active", "header"), ("HOD-2011-03", "ended", "footer")]

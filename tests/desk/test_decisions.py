@@ -282,6 +282,8 @@ def test_what_is_recorded_otherwise_already_is_no_second_time(compendium: Make) 
         (row(meeting="A-25", decision="sunset"), "it is not due at A-25, but at A-26"),
         (row(meeting="", decision="sunset"), "it names no meeting; fill the column “meeting”, or give --meeting A-26"),
         (row(meeting="2026", decision="sunset"), "“2026” is no meeting"),
+        (row(meeting="A-1926", decision="sunset"), "“A-1926” is no meeting"),
+        (row(meeting="Annual 1926", decision="sunset"), "“Annual 1926” is no meeting"),
         (row(meeting="A-62", decision="sunset"), "A-62 is not in meetings.yaml; did you mean A-26? Mend the meeting"),
         (row(meeting="A-77", decision="sunset"), "A-77 is not in meetings.yaml (it would be that of 1977)"),
         (row("HOD-2019-02", "1, 3", decision="sunset"),

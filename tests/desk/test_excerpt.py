@@ -13,14 +13,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from excerpt_society import Ask, asking, compendium, opened, words
+from excerpt_society import TODAY, Ask, asked, asking, compendium, opened, words
 from pypdf import PdfReader
 
 from mmspolicy import export
 from mmspolicy.compendium import load
 from mmspolicy.desk.excerpt import Excerpt, grouped
 from mmspolicy.desk.excerpt_document import excerpt_document
-from mmspolicy.desk.excerpt_reading import ids_among
+from mmspolicy.desk.excerpt_ids import ids_among, known_only, not_known
 from mmspolicy.desk.excerpt_records import excerpt_records
 from mmspolicy.desk.excerpt_sheet import excerpt_workbook
 from mmspolicy.errors import NoSuchId
@@ -114,7 +114,9 @@ def test_only_resolves_of_the_committee_asked_for_are_shown(ask: Ask) -> None:
 
 
 def test_the_sunset_compendium_holds_the_ended_resolves_of_policies_in_force(ask: Ask) -> None:
-    assert resolves(ask(collections=("sunset",))) == {"HOD-2011-09": ["1"], "HOD-2015-01": ["2"]}
+    assert resolves(ask(collections=("sunset",))) == {
+        "HOD-2011-09": ["1"], "HOD-2015-01": ["2"], "HOD-2017-05": ["2"],
+    }  # fmt: skip
 
 
 def test_as_of_a_day_the_texts_then_in_force_are_shown_and_nothing_that_came_later(ask: Ask) -> None:
@@ -148,8 +150,44 @@ def test_words_are_ids_only_where_each_of_them_is_one(store: Store) -> None:
     assert ids_among(store, ["HOD-2015-01", "byl 3.2"]) == ("HOD-2015-01", "byl 3.2")
     assert ids_among(store, ["hod", "2015", "1"]) == ("hod 2015 1",)
     assert ids_among(store, ["naloxone", "HOD-2015-01"]) is None
-    with pytest.raises(NoSuchId):
-        ids_among(store, ["HOD-2015-01", "HOD-2015-02"])
+    assert ids_among(store, ["covid-19"]) is None and ids_among(store, ["naloxone", "2015"]) is None
+
+
+def test_what_has_the_form_of_an_id_here_is_one_though_nothing_answers_to_it(store: Store) -> None:
+    assert ids_among(store, ["HOD-2015-01", "HOD-2015-02"]) == ("HOD-2015-01", "HOD-2015-02")
+    assert ids_among(store, ["HOD-2015-02#1"]) == ("HOD-2015-02#1",)
+    assert ids_among(store, ["hod", "2015", "2"]) == ("hod 2015 2",)
+
+
+def test_of_several_ids_those_that_are_known_are_taken_and_the_others_told(store: Store) -> None:
+    request, gone = known_only(store, asked(None, "HOD-2015-99", "hod 2015 1", "HOD-2015-01#7"), TODAY)
+    assert request.ids == ("hod 2015 1",) and gone == ["HOD-2015-99", "HOD-2015-01#7"]
+    assert "HOD-2015-01" in not_known(store, gone, TODAY).nearest
+    assert "HOD-2015-01#2" in not_known(store, gone[1:], TODAY).nearest
+
+
+def test_words_found_only_in_a_resolve_that_is_left_out_are_told(ask: Ask) -> None:
+    assert ask("leaflet").unseen == ("HOD-2015-01#2",)
+    told = words(excerpt_document(ask("leaflet")).blocks)
+    assert "Resolve 2 has ended, and is left out. Words that were searched for stand in resolve 2." in told
+    assert ask("leaflet", include=("ended",)).unseen == ask("naloxone").unseen == ()
+
+
+def test_a_word_that_was_taken_for_another_is_told_on_the_cover(ask: Ask) -> None:
+    assert dict(excerpt_document(ask("naloxonne")).stamp)["Asked for"] == (
+        "typed; no text has “naloxonne”, “naloxone” was sought"
+    )
+
+
+def test_a_printed_line_of_several_actions_stands_once_and_only_where_all_of_them_are_shown(ask: Ask) -> None:
+    line = "(Item 1: Reaffirmed; Item 2: Completed MMS House of Delegates, A-24)"
+    assert words(excerpt_document(ask(None, "HOD-2017-05", include=("history", "ended"))).blocks).count(line) == 1
+    for excerpt in (ask(None, "HOD-2017-05"), ask(None, "HOD-2017-05", loss_free=True, types=("HP",))):
+        for name, text in everything(excerpt).items():
+            assert "Item 2" not in text and "Completed" not in text, name
+        assert "(Item 1: Reaffirmed MMS House of Delegates, A-24)" in everything(excerpt)["md"]
+    before = words(excerpt_document(ask(None, "BYL-3.2", as_of=date(2016, 1, 1))).blocks)
+    assert "Adopted MMS House of Delegates, A-11" in before and "A-22" not in before
 
 
 def test_a_document_shows_what_include_names_and_nothing_else(ask: Ask) -> None:
@@ -175,7 +213,7 @@ def test_groups_come_in_the_order_of_the_profile_and_of_the_calendar(ask: Ask) -
     names = {by: [name for name, _ in grouped(replace(found, by=by))] for by in ("topic", "meeting", "committee")}
     assert names["topic"] == ["Substance Use", "Public Health", "Bylaws"]
     assert names["meeting"] == [
-        "Sunset review at A-25", "Sunset review at A-26", "Sunset review at A-29", "Ended",
+        "Sunset review at A-25", "Sunset review at A-26", "Sunset review at A-29", "Sunset review at A-31", "Ended",
         "No sunset date",
     ]  # fmt: skip
     assert names["committee"] == ["Committee on Public Health", "No committee"]

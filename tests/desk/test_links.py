@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from threads import ENDED, Threads, policy
+from threads import DAY, ENDED, Threads, policy
 
+from mmspolicy.desk.links import Links
 from mmspolicy.model import Record
 from mmspolicy.references import trial
 from mmspolicy.references.mentions import Grammar, PlacedMention, record_mentions
 from mmspolicy.search import entries
+from mmspolicy.search.store import Store
 
 A, B, C, D = "policies/a.yaml", "policies/b.yaml", "policies/c.yaml", "sunset/d.yaml"
 
@@ -151,3 +153,29 @@ def test_a_mere_shape_is_a_reference_once_ids_of_that_kind_are_known(threads: Th
     assert threads.told("HOD-2022-03") == []
     threads.write("policies/new.yaml", policy("COUNCIL-1982-01", "New."))
     assert threads.told("HOD-2022-03") == ["cites COUNCIL-1982-02 dangling"]
+
+
+def test_what_lies_between_the_ends_of_a_range_is_referred_to(tmp_path: Path) -> None:
+    sections = "".join(f"## 3.{at} Part\n\nText.\n\n" for at in (1, 2, 4))
+    threads = Threads(
+        tmp_path,
+        {
+            A: policy("HOD-2022-01", "As Sections 3.1 through 3.4 of the Bylaws say."),
+            "bylaws/b.md": f"---\nid: BYL\ntitle: Bylaws\n---\n# Chapter 3. Members\n\n{sections}",
+        },
+    )
+    (link,) = threads.incoming("BYL-3.2")
+    assert (link.id, link.raw) == ("HOD-2022-01", "Sections 3.1 through 3.4 of the Bylaws")
+    assert [link.id for link in threads.outgoing("HOD-2022-01")] == ["BYL-3.1", "BYL-3.4", "BYL-3.2"]
+
+
+def test_what_was_not_yet_adopted_is_at_neither_end_of_a_reference_of_that_day(tmp_path: Path) -> None:
+    later = policy("HOD-2024-01", "Later, as HOD-2022-01 says.").replace("A-22", "A-24")
+    files = {A: policy("HOD-2022-01", "One.", refs="[see-also HOD-2024-01]"), B: later}
+    threads = Threads(tmp_path, files)
+    with Store(threads.folder) as store:
+        for day, count in ((date(2023, 1, 1), 0), (DAY, 1)):
+            links = Links(store, day, adopted_only=True)
+            record = links.end("HOD-2022-01").record
+            assert len(links.outgoing(record)) == len(links.incoming(record)) == count
+    assert [link.state for link in threads.incoming("HOD-2022-01", date(2023, 1, 1))] == ["pending"]

@@ -11,7 +11,10 @@ from mmspolicy.export.document import Block, Heading, Item, Listing, Paragraph, 
 from mmspolicy.redline import redline
 
 OLD = "Offer water:\n\n1. in the hall;\n2. near the gym:\n   - indoors\n3. at the gate."
-NEW = "Offer water:\n\n1. in the hall;\n2. in every corridor;\n3. near the gym:\n   - indoors\n   - outdoors\n4. at the gate."
+NEW = (
+    "Offer water:\n\n1. in the hall;\n2. in every corridor;\n3. near the gym:\n   - indoors\n   - outdoors\n"
+    "4. at the gate."
+)
 
 
 def rewording(n: str | None, old: str | None, new: str | None) -> Rewording:

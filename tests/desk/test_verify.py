@@ -187,6 +187,12 @@ def test_a_record_that_is_gone_is_told_whether_it_was_named_or_found(changed: Ve
     assert gone in changed(asked("firearms"), others=edit)
 
 
+def test_a_policy_that_is_gone_is_told_once_though_a_resolve_of_it_was_named(changed: Verified) -> None:
+    edit = ("id: HOD-2018-03", "id: HOD-2018-33")
+    gone = ("HOD-2018-03", "gone: nothing answers to this id any more")
+    assert changed(asked(None, "HOD-2018-03#1"), others=edit) == [gone]
+
+
 def test_an_excerpt_of_a_past_day_stays_current_when_the_house_acts(changed: Verified) -> None:
     edit = added("A-18", "{kind: sunset, meeting: A-26}")
     assert changed(asked(None, "HOD-2018-03", as_of=date(2020, 1, 1)), others=edit) == []

@@ -9,6 +9,7 @@ from letters import pdf
 from pypdf import PdfReader, PdfWriter
 
 from mmspolicy.documents.block import Block, DocumentRefused
+from mmspolicy.documents.pdf_attachment import attachment
 from mmspolicy.documents.pdf_lines import Line, lines_of
 from mmspolicy.documents.pdf_paragraphs import paragraphs
 from mmspolicy.documents.prose import blocks_of
@@ -95,6 +96,26 @@ def test_a_locked_file_is_read_only_where_no_password_is_asked(password: str, op
     else:
         with pytest.raises(DocumentRefused, match="locked with a password"):
             read(content.getvalue())
+
+
+def test_a_file_that_is_locked_by_a_newer_cipher_is_told_to_be_locked() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(f"{PAGE}Open text."))))
+    writer.encrypt(user_password="secret", algorithm="RC4-128")
+    content = BytesIO()
+    writer.write(content)
+    newer = content.getvalue().replace(b"/V 2", b"/V 5").replace(b"/R 3", b"/R 6")
+    assert newer != content.getvalue()
+    with pytest.raises(DocumentRefused, match=r"locked with a password|can't be read as a PDF"):
+        read(newer)
+    assert attachment(newer, "any.txt") is None
+
+
+def test_a_file_packed_as_no_program_packs_them_any_more_is_refused() -> None:
+    whole = pdf(f"{PAGE}We support HOD-2015-07.")
+    older = whole.replace(b"/Filter/FlateDecode", b"/Filter/Fl         ")
+    assert older != whole
+    with pytest.raises(DocumentRefused, match="can't be read as a PDF"):
+        read(older)
 
 
 def test_any_file_cut_anywhere_is_read_or_refused() -> None:

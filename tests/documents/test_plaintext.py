@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mmspolicy.documents import prose
 from mmspolicy.documents.block import DocumentRefused
 from mmspolicy.documents.prose import blocks, blocks_of
 
@@ -63,3 +64,13 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.txt"):
         with pytest.raises(DocumentRefused):
             blocks(path)
+
+
+def test_a_document_that_is_larger_than_any_letter_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose, "LARGEST", 2**20)
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"x" * 2**20)
+    assert prose.blocks(path).blocks
+    path.write_bytes(b"x" * (2**20 + 1))
+    with pytest.raises(DocumentRefused, match=r"letter\.txt is larger than 1 MB"):
+        prose.blocks(path)

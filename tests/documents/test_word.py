@@ -92,10 +92,18 @@ def test_a_table_is_read_row_by_row() -> None:
     ]  # fmt: skip
 
 
-def test_headers_are_left_out() -> None:
+def test_headers_and_footers_stand_apart_each_text_once() -> None:
     document = document_of("The letter")
-    document.sections[0].header.paragraphs[0].text = "HOD-1999-01 on every page"
-    assert [block.text for block in read(saved(document))] == ["The letter"]
+    first = document.sections[0]
+    first.different_first_page_header_footer = True
+    for header in (first.header, first.first_page_header):
+        header.paragraphs[0].text = "HOD-1999-01 on every page"
+    first.footer.paragraphs[0].text = "The society"
+    found = blocks_of(saved(document), "letter.docx")
+    assert [block.text for block in found.blocks] == ["The letter"]
+    assert [(block.text, block.place()) for block in found.margins] == [
+        ("HOD-1999-01 on every page", "header"), ("The society", "footer"),
+    ]  # fmt: skip
 
 
 def test_a_footnote_follows_its_paragraph() -> None:

@@ -118,3 +118,21 @@ def test_long_text_wraps_and_ends_in_an_ellipsis() -> None:
     assert lines[-1].endswith("…")
     assert all(width(line, 12) <= 200 for line in lines)
     assert all(width(line, 12) <= 90 for line in wrapped("W" * 80, 12, 90, 2))
+
+
+def test_all_kinds_of_a_reference_are_told_on_its_line() -> None:
+    nodes = (Node("a", "H-1"), Node("b", "H-2", column=1))
+    edge = Edge("a", "b", "see also, is derived from, implements, cites")
+    drawing = svg(Graph("H-1", "About.", nodes, (edge,), "a"))
+    words = [part for part in drawing.iter(f"{SVG}text") if part.get("class") == "words"]
+    assert " ".join(part.text or "" for part in words) == edge.words
+    assert len({part.get("y") for part in words}) == len(words) > 1
+
+
+def test_a_long_name_of_a_topic_makes_the_drawing_no_wider_than_the_room_for_names() -> None:
+    def drawn(name: str) -> ElementTree.Element:
+        return svg(Graph("T", "About.", (Node("a", name, kind="group", size=1),), ()))
+
+    longer, longest = drawn("Health of all people " * 5), drawn("Health of all people " * 50)
+    assert longer.get("width") == longest.get("width")
+    assert any((part.text or "").startswith("Health of all people " * 50) for part in longest.iter(f"{SVG}title"))

@@ -105,3 +105,8 @@ def test_a_table_has_a_head_and_even_rows() -> None:
 def test_the_direction_of_each_text_follows_the_text() -> None:
     found = page(Heading(1, (Run(HEBREW),)), Paragraph((Run(HEBREW),)), Paragraph((Run("From left to right."),)))
     assert [tag for tag, attrs in found.tags if attrs.get("dir") == "auto"] == ["h2", "p"]
+
+
+def test_a_list_that_runs_from_right_to_left_has_its_bullets_at_the_right() -> None:
+    turned, straight = (Listing((Item((Paragraph((Run(text),)),)),)) for text in (HEBREW, "plain"))
+    assert [attrs.get("dir") for tag, attrs in page(turned, straight).tags if tag == "ul"] == ["rtl", None]

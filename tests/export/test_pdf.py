@@ -82,3 +82,17 @@ def test_odd_blocks_are_no_failure() -> None:
         Paragraph((Run(HEBREW, link="https://x.org"),)), Heading(1, ()), Paragraph((Run("End"),)),
     ))  # fmt: skip
     assert "Deep" in found and "End" in found
+
+
+def test_headings_and_lists_that_run_from_right_to_left_stand_at_the_right() -> None:
+    short = Run("שלום")
+    found = pdf(Heading(1, (short,), "there"), Listing((Item((Paragraph((short,)),)),)), Paragraph((Run("left"),)))
+    places: list[tuple[str, float]] = []
+
+    def take(text: str, moved: list[float], place: list[float], *_: object) -> None:
+        places.append((text.strip(), moved[4] + moved[0] * place[4]))
+
+    found.pages[-1].extract_text(visitor_text=take)
+    middle = float(found.pages[-1].mediabox.width) / 2
+    assert [at > middle for text, at in places if text == "שלום"] == [True, True]
+    assert [at > middle for text, at in places if text in ("•", "left")] == [True, False]

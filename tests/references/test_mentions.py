@@ -20,7 +20,12 @@ WITH_LAW = Grammar.of(SOCIETY.profile, (*SOCIETY.profile.references, LAW))
 
 
 def targets(text: str, document: str | None = None) -> list[str]:
-    return [mention.target for mention in mentions(text, GRAMMAR, document)]
+    return [mention.target for mention in mentions(text, GRAMMAR, document) if not mention.between]
+
+
+def between(text: str, grammar: Grammar = GRAMMAR, document: str | None = None) -> list[str]:
+    """What lies between the ends of ranges, under its normal name where it has one."""
+    return [one.name or one.target for one in mentions(text, grammar, document) if one.between]
 
 
 def only(text: str, grammar: Grammar = GRAMMAR) -> Mention:
@@ -93,6 +98,81 @@ def test_a_hyphen_after_a_section_joins_a_range_but_no_word() -> None:
 
 def test_of_a_range_both_ends_are_mentions() -> None:
     assert targets("§§ 3.15–3.18 of the Bylaws") == ["Bylaws, Section 3.15", "Bylaws, Section 3.18"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sections 5.1.1 through 5.1.4 of the Bylaws", ["Bylaws, Section 5.1.2", "Bylaws, Section 5.1.3"]),
+        ("Bylaws, Section 5.1.1–5.1.3", ["Bylaws, Section 5.1.2"]),
+        ("Procedures 9 through 11", ["Procedure 10"]),
+        ("Policies HOD-2012-08 through HOD-2012-10", ["HOD-2012-09"]),
+        ("M.G.L. c. 94C, §§ 18–20", ["M.G.L. c. 94C, § 19"]),
+        ("M.G.L. c. 94C, §§ 18, 19 and 20", []),
+        ("Bylaws, Sections 3.15 and 3.18", []),
+        ("Sections 3.15 to 4.18 of the Bylaws", []),
+        ("Sections 3.2 through 3.40 of the Bylaws", []),
+        ("from Section 3.15 of the Bylaws to Section 3.18 of the Bylaws", []),
+    ],
+)
+def test_what_lies_between_the_ends_of_a_range_is_mentioned_too(text: str, found: list[str]) -> None:
+    assert between(text, WITH_LAW) == found
+
+
+def test_what_lies_between_has_the_words_and_the_address_of_its_range() -> None:
+    *_, inner = mentions("under M.G.L. c. 94C, §§ 18–20.", WITH_LAW)
+    assert (inner.raw, inner.url) == ("M.G.L. c. 94C, §§ 18–20", "https://law.example/94C/19")
+
+
+def test_a_single_section_may_begin_a_range() -> None:
+    assert targets("Bylaws, Section 3.15-3.16") == ["Bylaws, Section 3.15", "Bylaws, Section 3.16"]
+    assert targets("Bylaws, Section 3.15 - 4 votes") == ["Bylaws, Section 3.15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chapter 3, Sections 1 and 2, of the Bylaws", ["Bylaws, Section 3.1", "Bylaws, Section 3.2"]),
+        ("Chapter 3 Sections 1 and 2 of the Bylaws", ["Bylaws, Section 3.1", "Bylaws, Section 3.2"]),
+        ("Chapter 3, Section 1, and Chapter 4, Section 2, of the Bylaws",
+         ["Bylaws, Section 3.1", "Bylaws, Section 4.2"]),
+        ("Chapters 3 and 4 of the Bylaws", ["Bylaws, Chapter 3", "Bylaws, Chapter 4"]),
+    ],
+)  # fmt: skip
+def test_sections_after_a_chapter_are_its_own(text: str, found: list[str]) -> None:
+    assert targets(text) == found
+
+
+def test_a_list_may_leave_out_the_letters_of_its_first_id() -> None:
+    assert targets("Policies HOD-2012-06, 2012-22 and 2013-01") == ["HOD-2012-06", "HOD-2012-22", "HOD-2013-01"]
+    assert targets("Policy HOD-2012-06, 2012-22 edition") == ["HOD-2012-06"]
+    *_, years = mentions("Policies HOD-2015-07 and 2016-17 budgets", GRAMMAR)
+    assert not years.certain
+
+
+def test_an_id_may_stand_without_hyphens_where_nothing_is_counted() -> None:
+    assert targets("by hod 2015 7, HOD2015-07 and hod-2015-7") == ["hod 2015 7", "HOD2015-07", "hod-2015-7"]
+    assert targets("at HOD 2015 12 resolutions passed") == []
+
+
+def test_a_chapter_alone_is_of_the_law_named_before_it() -> None:
+    def names(text: str) -> list[str | None]:
+        return [mention.name for mention in mentions(text, WITH_LAW)]
+
+    assert names("M.G.L. c. 94C, § 18, and c. 19A") == ["M.G.L. c. 94C, § 18", "M.G.L. c. 19A"]
+    assert names("M.G.L. c. 94C; c. 111, §§ 2 and 3")[1:] == ["M.G.L. c. 111, § 2", "M.G.L. c. 111, § 3"]
+    assert names("M.G.L. c. 112, and later c. 112 once more") == ["M.G.L. c. 112", "M.G.L. c. 112"]
+    assert names("M.G.L. c. 94C, from c. 190 years ago") == ["M.G.L. c. 94C"]
+    assert names("a book, c. 19A") == []
+    assert names("M.G.L. c. 94C.\n\nThen c. 19A.") == ["M.G.L. c. 94C"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Procedure 10 was performed on 5 patients", "Procedure 10 led to fewer complications than usual"]
+)
+def test_a_procedure_of_treatment_is_none_of_the_house(text: str) -> None:
+    assert targets(text) == []
+    assert targets("Procedure 10 was followed on the floor") == ["Procedure 10"]
 
 
 def test_in_a_bylaw_a_bare_section_is_one_of_its_own() -> None:
@@ -224,6 +304,9 @@ def test_mentions_stand_in_the_source_where_they_say_in_order_and_apart(text: st
     reached = 0
     for mention in mentions(text, WITH_LAW, "BYL"):
         assert text[mention.start : mention.end] == mention.raw
+        if mention.between:
+            assert mention.start < mention.end == reached
+            continue
         assert reached <= mention.start < mention.end
         assert mention.kind in REFERENCE_KINDS
         assert mention.target.strip()

@@ -115,9 +115,32 @@ def test_an_uncertain_mention_that_begins_like_the_societys_ids_is_dangling(raw:
     assert found and found.resolution == "dangling"
 
 
-def test_the_prefixes_of_a_society_are_the_letters_of_its_ids() -> None:
+def test_the_prefixes_of_a_society_are_the_letters_of_its_ids_with_and_without_the_count_of_numbers() -> None:
     ids = ["HOD-2015-07", "BYL", "BYL-3.15", "ETH-V", "207.990", "H-1", "PROC"]
-    assert known_prefixes(ids) == {"hod", "byl", "eth"}
+    assert known_prefixes(ids) == {"hod", "hod 2", "byl", "byl 1", "eth", "eth 1"}
+
+
+def test_a_bare_id_that_does_not_exist_has_as_many_numbers_as_the_others() -> None:
+    def is_dangling(raw: str) -> bool:
+        mention = Mention(0, len(raw), raw, "cites", raw, certain=False)
+        return resolve_mention(mention, lambda asked: [], known_prefixes(["HOD-2015-07"])) is not None
+
+    assert is_dangling("HOD-2031-01")
+    assert is_dangling("Policy HOD-5")
+    assert not is_dangling("HOD-5")
+
+
+def test_what_lies_between_the_ends_of_a_range_counts_only_where_it_is_one_record() -> None:
+    def found(target: str, authority: str | None = None) -> Resolved | None:
+        mention = Mention(
+            0, 1, "x", "cites", target, None, authority, authority and "Name", certain=False, between=True
+        )
+        return resolve_mention(mention, lambda asked: KNOWN.get(asked, []), known_prefixes(["HOD-1"]))
+
+    assert found("HOD-1") is not None
+    assert found("HOD-9") is None
+    assert found("twice") is None
+    assert found("anything", "mgl") is not None
 
 
 def test_years_of_a_body_are_an_id_only_if_it_exists() -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from mmspolicy.search import columns, engine
+from mmspolicy.search.all_documents import AllDocuments
 from mmspolicy.search.engine import And, AndMaybe, AndNot, Not, Or, Phrase, Prefix, Term
-from mmspolicy.search.filters import AllDocuments, ColumnRange, ColumnTest, Within
+from mmspolicy.search.filters import ColumnRange, ColumnTest, Within
 from mmspolicy.search.weighting import K1, B
 from mmspolicy.search.writer import Writer
 

@@ -21,8 +21,8 @@ from whoosh.query import Or as WhooshOr
 
 from mmspolicy.errors import IndexUnusable
 from mmspolicy.search import engine
+from mmspolicy.search.all_documents import AllDocuments
 from mmspolicy.search.engine import And, AndMaybe, AndNot, Or, Prefix, Term
-from mmspolicy.search.filters import AllDocuments
 from mmspolicy.search.writer import Writer
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from mmspolicy.search import columns, engine
+from mmspolicy.search.all_documents import AllDocuments
 from mmspolicy.search.engine import Or, Phrase, Term
-from mmspolicy.search.filters import AllDocuments, ColumnRange, ColumnTest, Faded, Within
+from mmspolicy.search.filters import ColumnRange, ColumnTest, Faded, Within
 from mmspolicy.search.schema import EARLIEST_DAY, LATEST_DAY
 from mmspolicy.search.writer import Writer
 

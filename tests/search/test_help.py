@@ -32,13 +32,15 @@ def test_where_something_was_found_there_is_nothing_to_say(harbor: Site) -> None
     assert helped(harbor, "buoys") == []
 
 
-def test_an_unknown_word_is_named_with_its_near_spelling(harbor: Site) -> None:
-    assert helped(harbor, "bouys") == ["no text has the word “bouys”; near it: buoys"]
+def test_the_near_spelling_that_is_shown_for_an_unknown_word_is_told(harbor: Site) -> None:
+    assert helped(harbor, "bouys") == ["No text has “bouys”; showing “buoys”"]
+    assert helped(harbor, '"bouys"') == ["no text has the word “bouys”; near it: buoys"]
     assert helped(harbor, "xylophone AND buoys") == ["no text has the word “xylophone”"]
 
 
 def test_an_unknown_word_is_named_even_where_others_were_found(harbor: Site) -> None:
-    assert helped(harbor, "anchors bouys") == ["no text has the word “bouys”; near it: buoys"]
+    assert helped(harbor, "anchors bouys") == ["No text has “bouys”; showing “buoys”"]
+    assert helped(harbor, "anchors xylophone") == ["no text has the word “xylophone”"]
 
 
 def test_an_id_that_was_found_needs_no_help(harbor: Site) -> None:

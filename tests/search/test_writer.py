@@ -14,8 +14,8 @@ from whoosh import index as stock
 
 from mmspolicy.errors import IndexUnusable
 from mmspolicy.search import columns, engine
+from mmspolicy.search.all_documents import AllDocuments
 from mmspolicy.search.engine import And, Or, Phrase, Prefix, Term
-from mmspolicy.search.filters import AllDocuments
 from mmspolicy.search.merging import worth_merging
 from mmspolicy.search.schema import LATEST_DAY, SCHEMA
 from mmspolicy.search.writer import Writer

@@ -15,8 +15,8 @@ import pytest
 
 from mmspolicy.errors import IndexUnusable
 from mmspolicy.search import columns, engine
+from mmspolicy.search.all_documents import AllDocuments
 from mmspolicy.search.engine import IndexBusy, Term
-from mmspolicy.search.filters import AllDocuments
 from mmspolicy.search.writer import Writer
 
 

@@ -97,6 +97,8 @@ def test_a_pattern_is_kept_as_it_is_written(tmp_path: Path) -> None:
          "2:27: error bad-pattern: the pattern is no regular expression: the repetition number is too large"),
         ("references: {a: {pattern: x, name: 'b {n}'}}",
          "2:36: error bad-pattern: “name” uses {n}, but the pattern has no group (?P<n>…)"),
+        ("references: {a: {pattern: x, name: b, url: 'javascript:alert(1)'}}",
+         "2:44: error wrong-shape: an address begins with https:// or http://"),
         ("references: {a: {name: b}}", "2:17: error missing: “pattern” is required here"),
         ("references: {a: b}", "2:17: error wrong-shape: “a” takes “key: value” entries, not a text"),
         ('references: {a: {pattern: "\\s", name: b}}',

@@ -1,0 +1,82 @@
+"""The tables of a run: printed, or put on a page below its mark."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from benchmarks.relevance.measures import NAMES, Quality
+from benchmarks.relevance.ours import records_of
+from benchmarks.relevance.questions import HALVES, half, sample_collection, sample_records
+from benchmarks.relevance.running import Ours, Row, measured_peers
+from benchmarks.relevance.trec import read_collection
+from benchmarks.table import table_lines
+
+MARK = "<!-- What follows is made by: python -m benchmarks relevance --write -->"
+
+
+class Report:
+    """Collects tables with their titles; indexes are made in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lines: list[str] = []
+
+    def sample(self) -> None:
+        """Our questions over the sample compendium: both halves, the peers, and what each ingredient is worth."""
+        records = sample_records()
+        whole = sample_collection(records)
+        parts = [half(whole, name) for name in HALVES]
+        counts = " and ".join(f"{len(part.questions)} to {part.name}" for part in parts)
+        ours = Ours(parts, records, self._folder, typed=True)
+        row = ours.whole()
+        head = [f"{measure}, {name}" for name in HALVES for measure in NAMES]
+        self._title(f"The sample's questions ({counts.replace('to held', 'held back')})")
+        self._table(["engine", *head], [_full(one) for one in (row, *measured_peers(parts))])
+        self._title("What each ingredient is worth: nDCG@10 and success@1 without it")
+        self._table(["without", *_short_head(HALVES)], [_short(one, row) for one in (row, *ours.ablations())])
+
+    def collections(self, folders: Iterable[Path]) -> None:
+        """Collections in folders: ours, the peers, and what each ingredient is worth there."""
+        for folder in folders:
+            found = read_collection(folder)
+            ours = Ours([found], records_of(found.documents), self._folder, typed=False)
+            row = ours.whole()
+            self._title(f"{found.name}: {len(found.documents):,} documents, {len(found.questions):,} questions")
+            self._table(["engine", *NAMES], [_full(one) for one in (row, *measured_peers([found]))])
+            self._table(["without", *_short_head([""])], [_short(one, row) for one in (row, *ours.ablations())])
+
+    def show(self) -> None:
+        """Print what was collected."""
+        sys.stdout.write("\n".join(self._lines) + "\n")
+
+    def put_on(self, page: Path) -> None:
+        """Put what was collected in place of what stands below the mark on a page."""
+        text = page.read_text(encoding="utf-8")
+        page.write_text(f"{text.partition(MARK)[0]}{MARK}\n" + "\n".join(self._lines) + "\n", encoding="utf-8")
+
+    def _title(self, text: str) -> None:
+        self._lines += ["", f"## {text}"]
+
+    def _table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self._lines += ["", *table_lines(head, rows)]
+
+
+def _short_head(names: Sequence[str]) -> list[str]:
+    return [f"{measure}{', ' if name else ''}{name}" for name in names for measure in ("nDCG@10", "±", "success@1")]
+
+
+def _full(row: Row) -> list[str]:
+    name = f"{row.name} ({row.settings})" if row.settings else row.name
+    return [name, *(f"{value:.3f}" for quality in row.qualities for value in quality)]
+
+
+def _short(row: Row, whole: Row) -> list[str]:
+    return ["nothing" if row is whole else row.name, *_changes(row.qualities, whole.qualities)]
+
+
+def _changes(qualities: Sequence[Quality], whole: Sequence[Quality]) -> Iterable[str]:
+    for quality, before in zip(qualities, whole, strict=True):
+        change = quality.ndcg - before.ndcg
+        yield from (f"{quality.ndcg:.3f}", f"{change:+.3f}" if abs(change) >= 0.0005 else "", f"{quality.first:.3f}")

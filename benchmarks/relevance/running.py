@@ -1,0 +1,83 @@
+"""Runs all engines over a collection: ours, ours with one ingredient left out, and the peers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.relevance import ours
+from benchmarks.relevance.collection import Collection
+from benchmarks.relevance.measures import Quality, mean, quality
+from benchmarks.relevance.peers import GRIDS, PEERS, Settings, settings_in
+from benchmarks.table import say
+from mmspolicy.model import Record
+from mmspolicy.search.ranking import STANDARD, Ranking
+from mmspolicy.search.store import Store
+
+OURS = "mmspolicy"
+
+
+class Row(NamedTuple):
+    """An engine with its settings, and its measures on each part of the questions."""
+
+    name: str
+    settings: str
+    qualities: Sequence[Quality]
+
+
+def measure(parts: Sequence[Collection], search: Callable[[str], list[str]]) -> list[Quality]:
+    """The measures of an engine on each part of a collection's questions."""
+    return [
+        mean([quality(search(question.text), question.judged, part.answering) for question in part.questions])
+        for part in parts
+    ]
+
+
+def measured_peers(parts: Sequence[Collection]) -> Iterator[Row]:
+    """Each peer with the settings that are best on the first part; a peer that is not installed is left out."""
+    for name, (make, module) in PEERS.items():
+        if find_spec(module) is None:
+            say(f"{name} is left out: the package {module} is not installed (pip install -e '.[bench]')")
+            continue
+        say(f"{parts[0].name}: {name}")
+        best: tuple[float, Settings] = (-1.0, {})
+        for settings in settings_in(GRIDS[name]):
+            [found] = measure(parts[:1], make(parts[0].documents, settings))
+            best = max(best, (found.ndcg, settings), key=lambda one: one[0])
+        qualities = measure(parts, make(parts[0].documents, best[1]))
+        yield Row(name, ", ".join(f"{key} {value:g}" for key, value in best[1].items()), qualities)
+
+
+class Ours:
+    """Our search over the records of a collection; indexes go to a folder."""
+
+    def __init__(self, parts: Sequence[Collection], records: Sequence[Record], folder: Path, *, typed: bool) -> None:
+        """`typed`: the questions were typed for our query language, and are asked as they are."""
+        self._parts, self._records, self._folder, self._typed = parts, records, folder, typed
+        self._indexes = 0
+
+    def whole(self) -> Row:
+        """With all ingredients."""
+        with self._index() as store:
+            return Row(OURS, "", self._measure(store, STANDARD))
+
+    def ablations(self) -> Iterator[Row]:
+        """Without each ingredient in turn."""
+        with self._index() as store:
+            for name, ranking in ours.WEIGHTED.items():
+                yield Row(name, "", self._measure(store, ranking))
+            for name, (switched_off, needs_index) in ours.SWITCHED.items():
+                with switched_off(), self._index() if needs_index else nullcontext(store) as other:
+                    yield Row(name, "", self._measure(other, STANDARD))
+
+    def _index(self) -> Store:
+        self._indexes += 1
+        say(f"{self._parts[0].name}: indexing")
+        return ours.index(self._records, self._folder / f"{self._parts[0].name}-{self._indexes}" / "index")
+
+    def _measure(self, store: Store, ranking: Ranking) -> list[Quality]:
+        asked = str if self._typed else ours.plain
+        return measure(self._parts, lambda text: ours.found(store, asked(text), ranking))
