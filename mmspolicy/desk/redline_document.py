@@ -43,7 +43,7 @@ def redline_document(
 def _resolve(one: Rewording) -> Iterator[Block]:
     unchanged = () if one.is_changed else (Run(" · unchanged", faint=True),)
     if one.resolve:
-        yield Heading(2, (Run(f"Resolve {one.resolve}"), *unchanged))
+        yield Heading(1, (Run(f"Resolve {one.resolve}"), *unchanged))
     if one.is_changed:
         yield from _blocks(list(redlined(one.old or "", one.new or "")), 1)
     else:
