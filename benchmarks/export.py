@@ -13,7 +13,7 @@ from benchmarks.table import print_table, ratio, say
 
 _RECORDS = 2_000
 _REPETITIONS = 3
-_FORMATS = ("md", "txt", "html", "csv", "json", "yaml", "xlsx", "docx", "pdf")
+_FORMATS = ("md", "txt", "html", "site", "csv", "json", "yaml", "xlsx", "docx", "pdf")
 _FLOOR, _PEER = "md", "pandoc, md to docx"
 
 Run = Callable[[], Cost]
@@ -37,7 +37,7 @@ def run(setting: Setting) -> None:
 
 def _runs(folder: Path, environment: dict[str, str]) -> dict[str, Run]:
     def writing(name: str) -> Run:
-        asked = ("export", "--all", "--today", TODAY, "-o", str(folder / f"all.{name}"), "--force")
+        asked = ("export", "--all", "--format", name, "--today", TODAY, "-o", str(folder / f"all.{name}"), "--force")
         return lambda: measured(program(*asked), environment)
 
     runs = {name: writing(name) for name in _FORMATS}
