@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME` (cold, build, warm, desk, mentions, export, relevance, drafts): runs one benchmark."""
+"""`python -m benchmarks NAME` runs one benchmark of those listed below."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.setting import Setting
 from benchmarks.table import say
 
 # Modules, each with a function `run`.
-BENCHMARKS = ("cold", "build", "warm", "desk", "mentions", "export", "relevance", "drafts")
+BENCHMARKS = ("cold", "build", "warm", "desk", "mentions", "threads", "export", "relevance", "drafts")
 
 
 def main() -> None:

@@ -9,18 +9,25 @@ from mmspolicy.cli.screen import is_rich, note, shown, write_json, write_rows
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 from mmspolicy.desk.state_words import partly_words, state_words
-from mmspolicy.search.request import Hit, Request, Results
+from mmspolicy.search.request import Filters, Hit, Request, Results
 from mmspolicy.search.store import Store
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def show(results: Results, request: Request, store: Store, json_wanted: bool) -> None:
+_MANY = 30  # hits that nobody reads to the end
+
+
+def show(results: Results, request: Request, store: Store, json_wanted: bool, as_of: str | None = None) -> None:
     """Show what a search found, and beside it what may help: most where nothing was found."""
     helpful = _helpful(results, request, store)
+    if not results.total:
+        helpful += _wider(request, store, as_of)
+    many = results.total > _MANY and (json_wanted or is_rich())
+    narrowing = _narrower(results, request, store) if many else []
     if json_wanted:
-        write_json(as_json(results, request, helpful))
+        write_json(as_json(results, request, [*helpful, *narrowing]))
         return
     if is_rich() and results.hits:
         show_parts(_screen(results))
@@ -32,12 +39,36 @@ def show(results: Results, request: Request, store: Store, json_wanted: bool) ->
         note(line if results.total else f"  {line}")
     if is_rich() and results.total and results.total > len(results.hits):
         note(f"{len(results.hits)} of {results.total} shown; more with --limit {min(results.total, 100)}")
+    for line in narrowing:
+        note(line)
 
 
 def _helpful(results: Results, request: Request, store: Store) -> list[str]:
     from mmspolicy.search.help import suggestions  # lazily: a listing needs none
 
     return suggestions(store, request, results)
+
+
+def _wider(request: Request, store: Store, as_of: str | None) -> list[str]:
+    from mmspolicy.cli.options import as_it_stood
+    from mmspolicy.cli.pasted import search_command
+    from mmspolicy.cli.surroundings import chosen_place
+    from mmspolicy.search.widening import widened
+
+    return [
+        f"{one.total} found by: {search_command(one.query, one.filters, as_of, chosen_place())}"
+        for one in widened(store, request, as_it_stood(Filters(), as_of))
+    ]
+
+
+def _narrower(results: Results, request: Request, store: Store) -> list[str]:
+    """The topics that most of it stands under, and how to ask for the first of them."""
+    from mmspolicy.cli.pasted import quoted
+    from mmspolicy.search.found_topics import found_topics
+
+    topics = found_topics(store, results.documents, request.filters)
+    counts = ", ".join(f"{name} ({count})" for name, count in topics)
+    return [f"Most under {counts}; to narrow: --topic {quoted(topics[0][0])}"] if topics else []
 
 
 def as_json(results: Results, request: Request, helpful: Iterable[str]) -> dict[str, Any]:

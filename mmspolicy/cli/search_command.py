@@ -120,7 +120,7 @@ def command(
         if line and results.hits:
             write_lines(line, OF_A_HIT, (hit._asdict() for hit in results.hits))
         else:
-            hits.show(results, request, store, json_wanted)
+            hits.show(results, request, store, json_wanted, as_of)
         if not results.total:
             from mmspolicy.cli.unknown_targets import note_unknown_targets
 

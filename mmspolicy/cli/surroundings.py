@@ -52,6 +52,11 @@ def index_folder(root: Path) -> Path:
     return folder_of(root, Path(named).expanduser() if named else None)
 
 
+def chosen_place() -> list[tuple[str, str]]:
+    """The options that say where a run takes place and on which day, with their values, as far as they were given."""
+    return [(name, str(value)) for name in ("compendium", "index", "today") if (value := _chosen(name))]
+
+
 def today() -> date:
     """The day of the run: as chosen with --today, else the clock's."""
     chosen = _chosen("today")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any as AnyQuery
 
@@ -37,20 +37,21 @@ def find(store: Store, request: Request) -> Results:
         query = compile_request(node, request, store)
         wanted = _wanted(node, store) if node is not None else Wanted({})
         if node is None or request.sort != "relevance":
-            total, ranked = _sorted(store, query, request)
+            found, ranked = _sorted(store, query, request)
         else:
-            total, ranked = _ranked(store, query, request)
+            found, ranked = _ranked(store, query, request)
         hits = [_hit(store, request, wanted, document, score) for score, document in ranked]
-    return Results(total, hits, describe(node) if node is not None else "", tuple(respelt))
+    return Results(len(found), hits, describe(node) if node is not None else "", tuple(respelt), found)
 
 
-def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:
+def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[Collection[int], list[tuple[float, int]]]:
     own = _asked_for(store, request)
     limit = None if request.limit is None else request.limit + len(own)
     found = [(score, document) for score, document in _top(store, query, limit) if document not in own]
     ranked = [*((OWN_ID, document) for document in own), *found]
-    total = _count(store, query, own) if limit is None or len(found) + len(own) >= limit else len(ranked)
-    return total, ranked[: request.limit]
+    if limit is None or len(ranked) >= limit:
+        return set(own).union(store.searcher.docs_for_query(query)), ranked[: request.limit]
+    return [document for _, document in ranked], ranked[: request.limit]
 
 
 def _top(store: Store, query: AnyQuery, limit: int | None) -> list[tuple[float, int]]:
@@ -58,10 +59,6 @@ def _top(store: Store, query: AnyQuery, limit: int | None) -> list[tuple[float, 
     store.searcher.search_with_collector(query, collector)
     found: list[tuple[float, int]] = collector.results().top_n
     return found
-
-
-def _count(store: Store, query: AnyQuery, own: Iterable[int]) -> int:
-    return len(set(own).union(store.searcher.docs_for_query(query)))
 
 
 def _asked_for(store: Store, request: Request) -> list[int]:
@@ -75,11 +72,11 @@ def _asked_for(store: Store, request: Request) -> list[int]:
     return list(store.searcher.docs_for_query(compile_named(named, request, store)))
 
 
-def _sorted(store: Store, query: AnyQuery, request: Request) -> tuple[int, list[tuple[float, int]]]:
+def _sorted(store: Store, query: AnyQuery, request: Request) -> tuple[Collection[int], list[tuple[float, int]]]:
     documents = list(store.searcher.docs_for_query(query))
     documents.sort(key=order(store, request.sort if request.sort != "relevance" else "id", request.day))
     chosen = documents if request.limit is None else documents[: request.limit]
-    return len(documents), [(0.0, document) for document in chosen]
+    return documents, [(0.0, document) for document in chosen]
 
 
 def _wanted(node: Node, store: Store) -> Wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from mmspolicy.search.ranking import STANDARD, Ranking
@@ -74,9 +75,13 @@ class Respelling(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The best hits, the number of all, the query in words, and the words that were taken for others."""
+    """The best hits, the number of all, the query in words, and the words that were taken for others.
+
+    `documents` are the numbers of all that were found, as far as they were counted: as many as `total`.
+    """
 
     total: int
     hits: list[Hit]
     understood: str
     respelt: tuple[Respelling, ...] = ()
+    documents: Collection[int] = ()

@@ -51,11 +51,11 @@ def describe(node: Node) -> str:
 
 def _enclosed(node: Node) -> str:
     """In parentheses where it is more than one thing."""
-    several = isinstance(node, Except | All) or (isinstance(node, Any) and len(_told(node)) > 1)
+    several = isinstance(node, Except | All) or (isinstance(node, Any) and len(told_children(node)) > 1)
     return f"({describe(node)})" if several else describe(node)
 
 
-def _told(node: Any) -> list[Node]:
+def told_children(node: Any) -> list[Node]:
     """The children without the words that a word with hyphens was taken apart into: they stand inside it."""
     spans = [(child.start, child.end) for child in node.children if isinstance(child, Phrase)]
     inside = {at for start, end in spans for at in range(start, end)}
@@ -63,7 +63,7 @@ def _told(node: Any) -> list[Node]:
 
 
 def _any(node: Any) -> str:
-    told = _told(node)
+    told = told_children(node)
     first = told[0]
     if isinstance(first, Filter) and all(isinstance(one, Filter) and one.name == first.name for one in told):
         values = [describe(one).removeprefix(f"{first.name} ") for one in told[1:]]
@@ -93,13 +93,14 @@ def _except(node: Except) -> str:
 
 def _span(low: Bound | None, high: Bound | None) -> str:
     if low == high and low is not None:
-        return f"{'at' if isinstance(low[0], str) else 'in' if len(low) < 3 else 'on'} {_bound(low)}"
+        return f"{'at' if isinstance(low[0], str) else 'in' if len(low) < 3 else 'on'} {bound_text(low)}"
     if low is None:
-        return f"up to {_bound(high or ())}"
-    return f"from {_bound(low)}" if high is None else f"from {_bound(low)} to {_bound(high)}"
+        return f"up to {bound_text(high or ())}"
+    return f"from {bound_text(low)}" if high is None else f"from {bound_text(low)} to {bound_text(high)}"
 
 
-def _bound(bound: Bound) -> str:
+def bound_text(bound: Bound) -> str:
+    """A day, month, year or meeting as it is typed: 2019-05, A-19."""
     if bound and isinstance(bound[0], str):
         return f"{bound[0]}-{int(bound[1]) % 100:02d}"
     return "-".join(f"{part:02d}" for part in bound)
