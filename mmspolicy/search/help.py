@@ -16,6 +16,8 @@ from mmspolicy.search.store import Store
 from mmspolicy.search.tree import All, Except, Node, Word, wanted_leaves
 from mmspolicy.search.understood import describe
 
+MOST_LEFT_OUT = 8  # of more things demanded than these none is left out by turns: it takes long, and helps little
+
 
 def suggestions(store: Store, request: Request, results: Results) -> list[str]:
     """Sentences that help on, the most telling first; where something was found, only the words that no text has."""
@@ -47,7 +49,7 @@ def _without_one(store: Store, node: Node, request: Request) -> Iterator[str]:
     """Where all of several things are demanded: which of them stands in the way."""
     if isinstance(node, Except):
         yield from _would_find(store, node.base, request, request.filters, "with what the query excludes")
-    if isinstance(node, All):
+    if isinstance(node, All) and len(node.children) <= MOST_LEFT_OUT:
         for left_out in node.children:
             rest = [child for child in node.children if child is not left_out]
             smaller = rest[0] if len(rest) == 1 else All(rest)

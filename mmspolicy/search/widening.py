@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mmspolicy.errors import RequestError
 from mmspolicy.search import engine
 from mmspolicy.search.compiled import compile_request
+from mmspolicy.search.help import MOST_LEFT_OUT
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Filters, Request
 from mmspolicy.search.respelling import respell
@@ -16,7 +17,6 @@ from mmspolicy.search.tree import All, Except, Node, only_narrows
 from mmspolicy.search.written import QueryWriter
 
 _MOST = 2  # proposals; more of them are not read
-_MOST_LEFT_OUT = 8  # of more things demanded than these none is left out by turns: it takes long, and helps little
 
 
 class Wider(NamedTuple):
@@ -118,7 +118,7 @@ def _with_one_left_out(node: Node, may_go: Callable[[Node], bool]) -> list[Node]
     if not isinstance(node, All):
         return []
     demanded = list(_demanded(node))
-    going = [child for child in demanded if may_go(child)] if len(demanded) <= _MOST_LEFT_OUT else []
+    going = [child for child in demanded if may_go(child)] if len(demanded) <= MOST_LEFT_OUT else []
     rests = [[child for child in demanded if child is not left] for left in going]
     return [_all(rest) for rest in rests if any(map(_ranks, rest))]
 
