@@ -96,6 +96,11 @@ class Reference:
     target: str
     resolve: str | None = None
 
+    @property
+    def written(self) -> str:
+        """What it points to, as it is written: the target, `#` and the number of the resolve where it names one."""
+        return self.target if self.resolve is None else f"{self.target}#{self.resolve}"
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewEntry:

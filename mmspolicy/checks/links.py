@@ -64,8 +64,7 @@ class Links:
 
     def _of(self, record: Record) -> Iterator[Link]:
         for at, reference in enumerate(record.refs):
-            raw = reference.target if reference.resolve is None else f"{reference.target}#{reference.resolve}"
-            yield Link(record, ("refs", at), raw, resolve(reference, self.lookup, self._authorities))
+            yield Link(record, ("refs", at), reference.written, resolve(reference, self.lookup, self._authorities))
         for placed in record_mentions(record, self._grammar):
             lookup = self._lookup_titles_too if placed.mention.may_be_title else self.lookup
             found = resolve_mention(placed.mention, lookup, self._prefixes, self.near)

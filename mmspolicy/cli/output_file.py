@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from mmspolicy.cli.screen import write_bytes
+from mmspolicy.desk.disk import publish
 from mmspolicy.errors import RequestError, UsageProblem
 
 
@@ -78,19 +79,7 @@ def _put(path: Path, content: bytes, force: bool) -> None:
                 os.chmod(beside, path.stat().st_mode & 0o7777)
             os.replace(beside, path)
         else:
-            _name_new(beside, path)
+            publish(beside, path)
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()
-
-
-def _name_new(beside: Path, path: Path) -> None:
-    """Give the file its name, unless somebody took it meanwhile; FileExistsError then."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if os.path.lexists(path):
-            raise FileExistsError(path) from None
-        os.replace(beside, path)

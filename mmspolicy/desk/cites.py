@@ -72,8 +72,7 @@ class _Reading:
     def citations(self) -> Iterator[Citation]:
         for block in (*self._document.blocks, *self._document.margins):
             for mention, raw, place in self._mentions(block):
-                lookup = self._links.ids_or_titled if mention.may_be_title else self._links.ids
-                found = resolve_mention(mention, lookup, self._prefixes, self._nearest)
+                found = resolve_mention(mention, self._links.answering(mention), self._prefixes, self._nearest)
                 if found:
                     yield self._citation(found, raw, place)
 

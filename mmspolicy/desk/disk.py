@@ -59,14 +59,14 @@ def put(path: Path, content: bytes, mode: int, fresh: bool) -> None:
     temporary = temporary_of(target)
     write(temporary, content, mode)
     if fresh:
-        _publish(temporary, target)
+        publish(temporary, target)
     else:
         os.replace(temporary, target)
     sync_folder(target.parent)
 
 
-def _publish(temporary: Path, target: Path) -> None:
-    """Give a written file its name, unless the name is taken."""
+def publish(temporary: Path, target: Path) -> None:
+    """Give a written file its name, unless somebody has taken it; FileExistsError then."""
     try:
         os.link(temporary, target)
     except FileExistsError:

@@ -13,7 +13,7 @@ from mmspolicy.desk.excerpt_document import stamp_lines
 from mmspolicy.desk.excerpt_links import linked
 from mmspolicy.desk.excerpt_policy import Leaf, policy_blocks
 from mmspolicy.desk.excerpt_reading import read_excerpt
-from mmspolicy.desk.packet_policy import HistoryLines
+from mmspolicy.desk.history_lines import HistoryLines
 from mmspolicy.desk.stamp import Asked, stamp_text
 from mmspolicy.export.document import Block, Document, Heading, Paragraph, Run, Runs, Table
 from mmspolicy.search.society import society_of

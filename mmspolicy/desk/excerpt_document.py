@@ -9,7 +9,7 @@ from mmspolicy.desk.anchors import Anchors
 from mmspolicy.desk.excerpt import Entry, Excerpt, grouped
 from mmspolicy.desk.excerpt_links import linked
 from mmspolicy.desk.excerpt_policy import Leaf, policy_blocks
-from mmspolicy.desk.packet_policy import HistoryLines
+from mmspolicy.desk.history_lines import HistoryLines
 from mmspolicy.desk.packet_words import day_words
 from mmspolicy.desk.stamp import stamp_text
 from mmspolicy.export.document import Block, Contents, Document, Heading, PageBreak, Run

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mmspolicy import clock
 from mmspolicy.clock import ResolveStanding
 from mmspolicy.desk.excerpt import Entry, Excerpt, same_words
 from mmspolicy.desk.excerpt_links import Places, ResolvePlaces
-from mmspolicy.desk.packet_policy import HistoryLines
+from mmspolicy.desk.history_lines import HistoryLines
 from mmspolicy.desk.packet_words import TYPE_WORDS
+from mmspolicy.desk.relation_runs import relation_runs
 from mmspolicy.desk.relations import Relation
-from mmspolicy.desk.state_words import standing_words, state_words
+from mmspolicy.desk.state_words import standing_words
 from mmspolicy.export import prose
 from mmspolicy.export.document import Block, Heading, Item, Listing, Paragraph, Run, Runs, faint
 from mmspolicy.wording import WHOLE
@@ -46,7 +46,7 @@ def policy_blocks(leaf: Leaf) -> Iterator[Block]:
 
 def beside_blocks(leaf: Leaf) -> Iterator[Block]:
     """What stands beside the texts: history, references, notes."""
-    yield from _history(leaf)
+    yield from leaf.printed.blocks(leaf.entry.record.history)
     yield from _relations("Refers to", leaf.entry.refers_to, leaf)
     yield from _relations("Referred to by", leaf.entry.referred_by, leaf)
     if leaf.entry.record.notes:
@@ -108,29 +108,10 @@ def _is(numbers: Sequence[str]) -> str:
     return "is" if len(numbers) == 1 else "are"
 
 
-def _history(leaf: Leaf) -> Iterator[Block]:
-    table = leaf.excerpt.society.meetings
-    ordered = sorted(leaf.entry.record.history, key=lambda action: (clock.order_day(action, table), action.seq or 0))
-    if ordered:
-        yield Paragraph((Run("History"),), "label")
-        yield _bullets([(Run(line),) for line in leaf.printed.lines(ordered)])
-
-
 def _relations(label: str, relations: Sequence[Relation], leaf: Leaf) -> Iterator[Block]:
     if relations:
         yield Paragraph((Run(label),), "label")
-        yield _bullets([_relation(relation, leaf) for relation in relations])
-
-
-def _relation(relation: Relation, leaf: Leaf) -> Runs:
-    begins = Run(f"{relation.words} ")
-    if relation.id is None:
-        return (begins, Run(relation.title, link=relation.url), Run(f" ({relation.state})" if relation.state else ""))
-    anchor = leaf.places.get(relation.id)
-    aimed = f", at resolve {relation.resolve}" if relation.resolve else ""
-    stands = state_words(relation.state) if relation.state else "standing not known"
-    name = Run(f"{relation.title} ({relation.id})", link=f"#{anchor}" if anchor else None)
-    return (begins, name, Run(f"{aimed}: {stands}"))
+        yield _bullets([relation_runs(relation, leaf.places) for relation in relations])
 
 
 def _bullets(lines: Sequence[Runs]) -> Listing:

@@ -14,7 +14,7 @@ from mmspolicy.desk.excerpt_record import as_it_stood, beside_texts, narrowed, u
 from mmspolicy.desk.excerpt_sieve import Sieve
 from mmspolicy.desk.link import RESOLVE, Link
 from mmspolicy.desk.links import Links
-from mmspolicy.desk.relations import relation_of
+from mmspolicy.desk.relations import Relation, relation_of
 from mmspolicy.desk.stamp import Asked
 from mmspolicy.desk.stamp_digests import shown_of
 from mmspolicy.errors import NoSuchId
@@ -114,7 +114,7 @@ class _Reader:
             and self._stands_in(link, shown[link.id])
             and (link.resolve is None or link.resolve in shown[record.id])
         )
-        return {"refers_to": tuple(map(relation_of, outgoing)), "referred_by": tuple(map(relation_of, incoming))}
+        return {"refers_to": tuple(map(_told, outgoing)), "referred_by": tuple(map(_told, incoming))}
 
     def _stands_in(self, link: Link, numbers: frozenset[str]) -> bool:
         """Whether a reference stands in something that the excerpt shows."""
@@ -144,3 +144,8 @@ def _by_id(store: Store, asked: Asked, day: date) -> Iterator[Chosen]:
             numbers[record["id"]] = frozenset() if number is None or whole else before | {number}
             records[record["id"]] = record
     yield from ((record, numbers[name], None) for name, record in records.items() if passing is None or name in passing)
+
+
+def _told(link: Link) -> Relation:
+    """A reference as an excerpt tells it: not where in a text it stands."""
+    return replace(relation_of(link), where=())

@@ -8,7 +8,7 @@ from mmspolicy.clock import ResolveStanding
 from mmspolicy.desk.excerpt import Entry, Excerpt
 from mmspolicy.desk.excerpt_document import entries_in_order, stamp_lines
 from mmspolicy.desk.excerpt_links import unbracketed
-from mmspolicy.desk.packet_policy import HistoryLines
+from mmspolicy.desk.history_lines import HistoryLines
 from mmspolicy.desk.stamp import stamp_text
 from mmspolicy.desk.state_words import standing_words
 from mmspolicy.export import prose
@@ -86,7 +86,7 @@ def _values(entry: Entry, unit: ResolveStanding) -> dict[str, Value]:
 def _beside(entry: Entry, printed: HistoryLines) -> dict[str, Value]:
     """What stands once in a record, and so in each of its rows."""
     record = entry.record
-    refs = (f"{ref.kind} {ref.target}{f'#{ref.resolve}' if ref.resolve else ''}" for ref in record.refs)
+    refs = (f"{ref.kind} {ref.written}" for ref in record.refs)
     return {
         "preamble": prose.words(unbracketed(record.preamble or "")) or None,
         "history": "\n".join(printed.lines(record.history)) or None,

@@ -11,7 +11,7 @@ from mmspolicy.desk.excerpt import Entry, Excerpt, grouped
 from mmspolicy.desk.excerpt_document import stamp_lines
 from mmspolicy.desk.excerpt_links import linked
 from mmspolicy.desk.excerpt_policy import Leaf, beside_blocks, left_out_words
-from mmspolicy.desk.packet_policy import HistoryLines
+from mmspolicy.desk.history_lines import HistoryLines
 from mmspolicy.desk.packet_words import TYPE_WORDS, day_words
 from mmspolicy.desk.stamp import packed, stamp_text
 from mmspolicy.desk.state_words import standing_words

@@ -10,7 +10,7 @@ from mmspolicy.clock import ResolveStanding
 from mmspolicy.desk.excerpt import Entry, Excerpt, grouped
 from mmspolicy.desk.excerpt_document import stamp_lines
 from mmspolicy.desk.excerpt_links import unbracketed
-from mmspolicy.desk.packet_policy import HistoryLines
+from mmspolicy.desk.history_lines import HistoryLines
 from mmspolicy.desk.packet_words import day_words
 from mmspolicy.desk.stamp import stamp_text
 from mmspolicy.desk.state_words import standing_words

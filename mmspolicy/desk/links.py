@@ -99,7 +99,7 @@ class Links:
             self._ids[target] = tuple(stored["record"]["id"] for stored in self._store.lookup(target))
         return self._ids[target]
 
-    def ids_or_titled(self, target: str) -> Sequence[str]:
+    def _ids_or_titled(self, target: str) -> Sequence[str]:
         """The ids that answer to a spelling, else those of the records with such a title."""
         return self.ids(target) or self._store.titled(target)
 
@@ -145,17 +145,16 @@ class Links:
 
     def _read(self, record: Record, document: int | None) -> Iterator[_Found]:
         for ref in record.refs:
-            raw = ref.target if ref.resolve is None else f"{ref.target}#{ref.resolve}"
-            yield _Found(resolve(ref, self.ids, self._society.profile.references), raw, True)
+            yield _Found(resolve(ref, self.ids, self._society.profile.references), ref.written, True)
         for packed in self._store.mentions(document) if document is not None else ():
             placed = unpack(packed)
-            resolved = resolve_mention(placed.mention, self._answering(placed.mention), self._prefixes)
+            resolved = resolve_mention(placed.mention, self.answering(placed.mention), self._prefixes)
             if resolved:
                 yield _Found(resolved, placed.mention.raw, False, ((_PLACES[str(placed.place[0])], placed.n),))
 
-    def _answering(self, mention: Mention) -> Callable[[str], Sequence[str]]:
+    def answering(self, mention: Mention) -> Callable[[str], Sequence[str]]:
         """Where to look a mention up: what has only the shape of an id is no title (“COVID-19”)."""
-        return self.ids_or_titled if mention.may_be_title else self.ids
+        return self._ids_or_titled if mention.may_be_title else self.ids
 
     def _outgoing(self, found: _Found) -> Link:
         resolved, n = found.resolved, found.resolved.reference.resolve

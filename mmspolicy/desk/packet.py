@@ -13,7 +13,8 @@ from mmspolicy import review
 from mmspolicy.clock import Standing, courses
 from mmspolicy.desk import packet_words
 from mmspolicy.desk.anchors import Anchors
-from mmspolicy.desk.packet_policy import HistoryLines, Page, policy_blocks
+from mmspolicy.desk.history_lines import HistoryLines
+from mmspolicy.desk.packet_policy import Page, policy_blocks
 from mmspolicy.desk.relations import Relation
 from mmspolicy.export.document import (
     Block,

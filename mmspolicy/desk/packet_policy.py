@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mmspolicy import clock, notation, review
+from mmspolicy import review
 from mmspolicy.clock import Course, ResolveStanding, Standing
+from mmspolicy.desk.history_lines import HistoryLines
 from mmspolicy.desk.packet_words import TICK_WORDS, TYPE_WORDS
+from mmspolicy.desk.relation_runs import relation_runs
 from mmspolicy.desk.relations import Relation
-from mmspolicy.desk.state_words import action_words, standing_words, state_words
+from mmspolicy.desk.state_words import action_words, standing_words
 from mmspolicy.export import prose
-from mmspolicy.export.document import Block, Choices, Field, Heading, Item, Listing, Paragraph, Run, faint
+from mmspolicy.export.document import Block, Choices, Field, Heading, Paragraph, Run, faint
 from mmspolicy.meetings import Meeting
-from mmspolicy.model import Action, Record, Resolve
+from mmspolicy.model import Record, Resolve
 from mmspolicy.profile import Society
 from mmspolicy.redline import Piece, is_changed, redline
-from mmspolicy.sources.settings import dialect_of
 
 _REASON_LINES = 2
 _WORDING_LINES = 2
-
-
-class HistoryLines:
-    """Actions as their history prints them; many records share one, and printing it is slow."""
-
-    def __init__(self, society: Society) -> None:
-        self._dialect = dialect_of(society)
-        self._known: dict[Action, str] = {}
-
-    def line(self, action: Action) -> str:
-        """The printed line that an action was read from, else one in the house style."""
-        if action not in self._known:
-            self._known[action] = action.raw or notation.print_action(action, self._dialect)
-        return self._known[action]
-
-    def lines(self, actions: Iterable[Action]) -> list[str]:
-        """The printed lines of some actions; a line that tells of several of them stands once."""
-        return list(dict.fromkeys(map(self.line, actions)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +58,7 @@ def policy_blocks(page: Page) -> Iterator[Block]:
         yield from faint(prose.blocks(record.preamble))
     for unit in page.standing.resolves:
         yield from _resolve(page, unit)
-    yield from _history(page)
+    yield from page.printed.blocks(page.record.history)
     yield from _relations("Refers to", page.refers_to, page)
     yield from _relations("Referred to by", page.referred_by, page)
 
@@ -148,30 +131,9 @@ def _ballot(page: Page, n: str, resolve: Resolve | None) -> Iterator[Block]:
         yield Field("New wording, if amended", "", _WORDING_LINES)
 
 
-def _history(page: Page) -> Iterator[Block]:
-    if not page.record.history:
-        return
-    table = page.society.meetings
-    ordered = sorted(page.record.history, key=lambda action: (clock.order_day(action, table), action.seq or 0))
-    yield Paragraph((Run("History"),), "label")
-    yield Listing(tuple(Item((Paragraph((Run(line),)),)) for line in page.printed.lines(ordered)))
-
-
 def _relations(label: str, relations: Sequence[Relation], page: Page) -> Iterator[Block]:
     if relations:
-        yield _run_on(label, [_relation(relation, page) for relation in relations])
-
-
-def _relation(relation: Relation, page: Page) -> tuple[Run, ...]:
-    begins = Run(f"{relation.words} ")
-    if relation.id is None:
-        told = ", ".join(filter(None, (relation.state, *relation.where)))
-        return (begins, Run(relation.title, link=relation.url), Run(f" ({told})" if told else ""))
-    anchor = page.anchors.get(relation.id)
-    name = f"{relation.title} ({relation.id})"
-    aimed = f", at resolve {relation.resolve}" if relation.resolve else ""
-    stands = state_words(relation.state) if relation.state else "standing not known"
-    return (begins, Run(name, link=f"#{anchor}" if anchor else None), Run(f"{aimed}: {stands}"))
+        yield _run_on(label, [relation_runs(relation, page.anchors) for relation in relations])
 
 
 def _run_on(label: str, parts: Sequence[tuple[Run, ...]]) -> Paragraph:

@@ -12,8 +12,6 @@ from mmspolicy.export.characters import is_right_to_left, visible
 Role = Literal["body", "label", "note", "quote", "code"]
 Align = Literal["left", "center", "right"]
 
-MAX_LEVEL = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Run:

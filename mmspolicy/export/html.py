@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from itertools import count
 
@@ -44,16 +45,7 @@ def write(document: Document) -> bytes:
 
 def _page(document: Document) -> Iterator[str]:
     title = escape(document.title)
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield f'<meta name="author" content="{escape(document.author)}">'
-    yield f'<meta name="date" content="{document.day.isoformat()}">'
-    yield f"<title>{title}</title>"
-    yield f"<style>\n{STYLE}</style>"
+    yield from page_head(document.title, document.author, document.day, STYLE)
     yield "</head>"
     yield "<body>"
     yield '<a class="skip" href="#main">Skip to the text</a>'
@@ -72,6 +64,20 @@ def _page(document: Document) -> Iterator[str]:
     yield f"<footer>{escape(document.running)}</footer>" if document.running else ""
     yield "</body>"
     yield "</html>"
+
+
+def page_head(title: str, author: str, day: date, style: str) -> Iterator[str]:
+    """The lines of a page up to the end of its style sheet; its head is still open."""
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f'<meta name="author" content="{escape(author)}">'
+    yield f'<meta name="date" content="{day.isoformat()}">'
+    yield f"<title>{escape(title)}</title>"
+    yield f"<style>\n{style}</style>"
 
 
 def body(blocks: Iterable[Block], below: int = 0) -> str:

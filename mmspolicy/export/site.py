@@ -12,7 +12,7 @@ from itertools import groupby
 
 from mmspolicy.export import carried
 from mmspolicy.export.document import Block
-from mmspolicy.export.html import body, direction
+from mmspolicy.export.html import body, direction, page_head
 from mmspolicy.model import STATES
 
 
@@ -71,16 +71,7 @@ def write(site: Site) -> bytes:
 
 
 def _page(site: Site) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield f'<meta name="author" content="{escape(site.author)}">'
-    yield f'<meta name="date" content="{site.day.isoformat()}">'
-    yield f"<title>{escape(site.title)}</title>"
-    yield f"<style>\n{_asset('site.css')}</style>"
+    yield from page_head(site.title, site.author, site.day, _asset("site.css"))
     yield '<script>document.documentElement.className = "js"</script>'
     yield "</head>"
     yield "<body>"

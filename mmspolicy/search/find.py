@@ -22,7 +22,6 @@ from mmspolicy.search.store import Store
 from mmspolicy.search.tree import Near, Node, Phrase, Prefix, Word, wanted_leaves
 from mmspolicy.search.understood import describe
 
-SORTS = ("relevance", "date", "due", "id")
 OWN_ID = 1000.0  # the score of a record whose very id was typed
 
 
