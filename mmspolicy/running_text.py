@@ -167,6 +167,7 @@ class _TracingParser(ParserInline):
             if state.level >= _MAX_NESTING or not any(rule(state, False) for rule in rules):
                 state.pending += state.src[start]
                 state.pos = start + 1
+            del state.places[len(state.pending) :]  # a line break takes the spaces before it away
             grown = len(state.pending) - len(state.places)
             state.places.extend(range(start, start + grown))
         if state.pending:
