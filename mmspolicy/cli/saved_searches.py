@@ -70,13 +70,13 @@ def require_name(name: str) -> None:
 
 def save(name: str, query: str | None, chosen: Mapping[str, Any]) -> bool:
     """Keep a search under a name (`require_name` has passed it); whether it takes the place of another."""
-    from mmspolicy.sources.searches_file import SavedSearch, searches_text
+    from mmspolicy.sources.searches_file import search_to_keep, searches_text
 
     bare = name.removeprefix(SIGN)
     filters = {option: _as_tuple(chosen[parameter]) for option, parameter in _PARAMETERS.items()}
     searches = kept()
     replaced = bare in searches
-    searches[bare] = SavedSearch(bare, query, {option: values for option, values in filters.items() if values})
+    searches[bare] = search_to_keep(bare, query, filters)
     write(_FILE, searches_text(searches.values()))
     return replaced
 

@@ -65,6 +65,11 @@ def forbidden(text: str) -> str | None:
     return _named(bad[0]) if bad else None
 
 
+def permitted(text: str) -> str:
+    """A text without the characters that no text may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def _even_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from mmspolicy.errors import RequestError
 from mmspolicy.sources import tree
+from mmspolicy.sources.decoding import permitted
 from mmspolicy.sources.ledger import Ledger, quoted
 
 LISTS = ("in", "topic", "type", "state", "committee", "acted", "cites")  # filters with any number of values
@@ -29,6 +30,14 @@ class SavedSearch:
     name: str
     query: str | None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def search_to_keep(name: str, query: str | None, filters: Mapping[str, Iterable[str]]) -> SavedSearch:
+    """A search as its file can hold it: without the invisible characters that a paste brings, and without what is then
+    empty. They find nothing, and a file that held one could not be read again."""
+    cleaned = {option: tuple(filter(str.strip, map(permitted, values))) for option, values in filters.items()}
+    kept = {option: values for option, values in cleaned.items() if values}
+    return SavedSearch(name, (permitted(query).strip() or None) if query is not None else None, kept)
 
 
 def read_searches(text: str, path: str) -> dict[str, SavedSearch]:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmspolicy.sources.searches_file import LISTS, SINGLES, SavedSearch, SearchesRefused, read_searches, searches_text
+from mmspolicy.sources.searches_file import (
+    LISTS,
+    SINGLES,
+    SavedSearch,
+    SearchesRefused,
+    read_searches,
+    search_to_keep,
+    searches_text,
+)
 
 _TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(str.strip)
 _NAMES = st.from_regex(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,8}", fullmatch=True)
@@ -18,8 +26,14 @@ _ONES = st.dictionaries(st.sampled_from(SINGLES), st.tuples(_TEXTS), max_size=2)
 def test_what_is_written_reads_the_same(
     made: dict[str, tuple[str, dict[str, tuple[str, ...]], dict[str, tuple[str]]]],
 ) -> None:
-    searches = {name: SavedSearch(name, query, {**many, **one}) for name, (query, many, one) in made.items()}
+    searches = {name: search_to_keep(name, query, {**many, **one}) for name, (query, many, one) in made.items()}
+    searches = {name: search for name, search in searches.items() if search.query or search.filters}
     assert read_searches(searches_text(searches.values()), "searches.yaml") == searches
+
+
+def test_an_invisible_character_of_a_paste_is_not_kept() -> None:
+    search = search_to_keep("teens", "\ufeffcannabis\u2028 teens", {"topic": ("\ufeff",), "state": ()})
+    assert search == SavedSearch("teens", "cannabis teens")
 
 
 def test_a_file_by_hand_may_leave_out_quotes_and_brackets() -> None:
