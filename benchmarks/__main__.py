@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         "--collection", type=Path, action="append", default=[], metavar="DIR",
         help="relevance: a test collection (documents, queries, judgements) to measure with; may be repeated",
     )  # fmt: skip
-    parser.add_argument("--write", action="store_true", help="relevance: put the tables into docs/ranking.md")
+    parser.add_argument("--write", action="store_true", help="put the tables on their page in docs/")
     return parser
 
 

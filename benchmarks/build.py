@@ -7,21 +7,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import peer
+from benchmarks.page import deliver
 from benchmarks.processes import Cost, measured
 from benchmarks.repeating import interleaved
 from benchmarks.setting import Setting, program
-from benchmarks.table import print_table, ratio, say
+from benchmarks.table import ratio, say
 
 _REPETITIONS = 3  # of the small sizes; the others take long enough to be measured once
 _ONCE = 20_000
 _SMALL, _LARGE = (200, 2_000, 20_000), (100_000,)
 _FIRST, _AGAIN, _CHANGED, _PEER = "first build", "nothing changed", "one file changed", "sqlite-utils"
+_HEAD = ("whole process", "records", "s", "processor s", "peak MB", "growth", "× sqlite-utils", "aim")
+_AIMS = {
+    (_FIRST, 2_000): "≤ 1.5 × sqlite-utils",
+    (_CHANGED, 2_000): "≤ 0.3 s",
+    (_FIRST, 100_000): "≤ 1.5 × sqlite-utils, 1000 MB, growth 2",
+}
 
 Run = Callable[[], Cost]
 
 
 def run(setting: Setting) -> None:
-    """Measure, and print one table; growth is that of the time when the size doubles (2 is linear)."""
+    """Measure, and show one table; growth is that of the time when the size doubles (2 is linear)."""
     rows: list[list[str]] = []
     before: tuple[int, float] | None = None
     for records in (*_SMALL, *(_LARGE if setting.large else ())):
@@ -33,9 +40,9 @@ def run(setting: Setting) -> None:
             growth = _growth(before, (records, cost.wall)) if name == _FIRST else ""
             compared = ratio(cost.wall, rival.wall if rival and name == _FIRST else None)
             figures = f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.memory:.0f}"
-            rows.append([name, f"{records:,}", *figures, growth, compared])
+            rows.append([name, f"{records:,}", *figures, growth, compared, _AIMS.get((name, records), "")])
         before = records, costs[_FIRST].wall
-    print_table(("whole process", "records", "s", "processor s", "peak MB", "growth", "× sqlite-utils"), rows)
+    deliver(setting, "build", _HEAD, rows)
 
 
 def _growth(before: tuple[int, float] | None, now: tuple[int, float]) -> str:

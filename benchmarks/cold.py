@@ -7,21 +7,31 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks import peer
+from benchmarks.page import deliver
 from benchmarks.processes import Cost, measured
 from benchmarks.repeating import interleaved
 from benchmarks.setting import QUERY, ROOT, SAMPLE, TODAY, Setting, program, python
-from benchmarks.table import print_table, ratio, say
+from benchmarks.table import ratio, say
 from mmspolicy.search.place import index_folder
 
 _REPETITIONS = 21
-_SMALL, _LARGE = (2_000,), (20_000, 100_000)
+_SMALL, _LARGE = (200, 2_000), (20_000, 100_000)
 _CLICK, _PEER, _BARE, _OURS, _TERMINAL = "import click", "sqlite-utils search", "click + engine", "search", "terminal"
+
+_HEAD = ("whole process", "records", "ms", "processor ms", "peak MB", "× click", "× engine", "× sqlite-utils", "aim")
+_AIMS = {
+    ("--help", ""): "≤ 1.4 × click",
+    ("completion of an id", ""): "≤ 1.4 × click",
+    (_OURS, "2,000"): "≤ 0.65 × sqlite-utils, 1.15 × engine",
+    (_TERMINAL, "2,000"): "≤ 0.9 × sqlite-utils",
+    (_OURS, "100,000"): "≤ 1.0 × sqlite-utils, 80 MB",
+}
 
 Run = Callable[[], Cost]
 
 
 def run(setting: Setting) -> None:
-    """Measure, and print one table: for each row also the ratio to `import click` and to what bears the same number."""
+    """Measure, and show one table: for each row also the ratio to `import click` and to what bears the same number."""
     rows: list[list[str]] = []
     base = interleaved(_base_runs(setting), setting.repeat or _REPETITIONS)
     rows += [_row(name, "", cost, base[_CLICK], {}) for name, cost in base.items()]
@@ -29,8 +39,7 @@ def run(setting: Setting) -> None:
         costs = interleaved(_search_runs(setting, records), setting.repeat or _REPETITIONS)
         shown = f"{records:,}" if records else "sample"
         rows += [_row(name, shown, cost, base[_CLICK], costs) for name, cost in costs.items()]
-    head = ("whole process", "records", "ms", "processor ms", "peak MB", "× click", "× engine", "× sqlite-utils")
-    print_table(head, rows)
+    deliver(setting, "cold", _HEAD, rows)
 
 
 def _row(name: str, records: str, cost: Cost, click: Cost, beside: dict[str, Cost]) -> list[str]:
@@ -40,6 +49,7 @@ def _row(name: str, records: str, cost: Cost, click: Cost, beside: dict[str, Cos
         ratio(cost.wall, click.wall),
         ratio(cost.wall, floor.wall if floor else None),
         ratio(cost.wall, rival.wall if rival else None),
+        _AIMS.get((name, records), ""),
     ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ QUERY = ("naloxone", "schools", "overdose")  # any of which may match, for the p
 class Setting(NamedTuple):
     """The folder for compendia, the peer's executable (None: left out), repetitions (0: as usual), large sizes too.
 
-    `collections` are folders with test collections, and `write` puts tables on their page: both for `relevance`.
+    `collections` are folders with test collections, for `relevance`; `write` puts tables on their page in docs.
     """
 
     folder: Path

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from small_society import Source, write_compendium
+
+# Generated examples are the same in every run: what turns red is the change, and not luck. Whoever wants to look for
+# new ones, and many: python -m pytest -m hypothesis --hypothesis-profile search
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
