@@ -26,4 +26,6 @@ def read_name(text: str) -> tuple[Literal["A", "I"], int] | None:
     year = int(digits)
     if len(digits) == 2:
         year += 1900 if year >= _PIVOT else 2000
+    elif not 1900 + _PIVOT <= year < 2000 + _PIVOT:
+        return None  # no code tells such a year from the one a century away
     return ("A" if season[0] == "a" else "I", year)
