@@ -29,7 +29,7 @@ def add_key(doc: Document, mapping: yaml.MappingNode, key: str, value: Value, or
     anchor = before[-1] if before else mapping.value[-1][1]
     indent = composed.column(mapping)
     lines = spelling.block_lines(Entry(((key, value),)), doc.width - indent, _step(doc))
-    at = layout.below(doc.text, composed.end(anchor, doc.text))
+    at = layout.below(doc.text, composed.end(anchor, doc.text), indent + 1)
     blank = [""] if mapping is doc.root and _has_blank_above(doc, anchor) else []
     return [Edit(at, at, layout.new_lines(blank + lines, indent, doc.newline))]
 
@@ -114,7 +114,8 @@ def insert_item(
     else:
         lines = spelling.block_lines(entry, doc.width - indent, _step(doc))
     if at:
-        place = layout.below(doc.text, composed.end(node.value[at - 1], doc.text), dash if at == len(node.value) else 0)
+        last = at == len(node.value)
+        place = layout.below(doc.text, composed.end(node.value[at - 1], doc.text), max(dash, 1) if last else 0)
     else:
         place = layout.line_start(doc.text, composed.start(node)) - len(doc.newline)
     return [Edit(place, place, layout.new_lines(spelling.item_lines(lines, 0, gap), dash, doc.newline))]
@@ -141,7 +142,7 @@ def _listed(
     step, indent = _step(doc), composed.column(mapping)
     after, inner = composed.end(node, doc.text), indent + step + 2
     lines = _braced(doc, entry, inner) if braces else spelling.block_lines(entry, doc.width - inner)
-    place = layout.below(doc.text, after)
+    place = layout.below(doc.text, after, indent + 1)
     added = Edit(place, place, layout.new_lines(spelling.item_lines(lines, step), indent, doc.newline))
     if composed.is_empty(node):
         return [added]

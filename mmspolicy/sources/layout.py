@@ -78,6 +78,15 @@ def below(text: str, end: int, indent: int = 0) -> int:
     return at
 
 
+def comment_follows(text: str, end: int, indent: int) -> bool:
+    """Whether a comment follows what ends at `end`: on its line, or on the next that is not blank, so far indented."""
+    at = line_end(text, end)
+    if text[end:at].strip():
+        return True
+    rest = text[at:].lstrip()
+    return rest.startswith("#") and indent_of(text, len(text) - len(rest)) >= indent
+
+
 def new_lines(lines: Sequence[str], indent: int, newline: str) -> str:
     """Lines to be put at the end of a line: each begins with a line break and is indented, empty ones are not."""
     return "".join(newline + (" " * indent + line if line else "") for line in lines)

@@ -62,8 +62,8 @@ def _in_line(doc: Document, indent: int, key: str, node: yaml.ScalarNode, text: 
     fits = before + len(written) <= max(doc.width, before + len(old) if len(old) > wrapping.USUAL else 0)
     if "\n" not in text and (fits or before + len(old) > doc.width):
         return [_whole(doc, node, written)]
-    if doc.text[composed.end(node, doc.text) : layout.line_end(doc.text, composed.end(node, doc.text))].strip():
-        return [_whole(doc, node, written)]  # a comment follows, and would become part of a block
+    if layout.comment_follows(doc.text, composed.end(node, doc.text), indent + 1):
+        return [_whole(doc, node, written)]  # it would become part of a block
     lines = spelling.prose_lines(key, Prose(text), doc.width - indent)
     return [_whole(doc, node, lines[0].split(": ", 1)[1] + layout.new_lines(lines[1:], indent, doc.newline))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 import pytest
@@ -454,3 +455,14 @@ def test_in_markdown_a_proposed_text_stands_in_the_front_matter() -> None:
     matter, body = MARKDOWN.split("\n---\n", 1)
     assert new.endswith(f"\n---\n{body}") and new.startswith(matter)
     assert edit_markdown(new, DropReview(0)) == MARKDOWN
+
+
+def test_a_comment_stays_with_what_it_follows_and_never_becomes_text() -> None:
+    comment = "        # further in than its list\n"
+    before = f"{HEAD}{HISTORY}{RESOLVES}{comment}"
+    entry = ReviewEntry(A26, ("1",), "CPH", "amend", None, "The society supports it still.")
+    new = edit(before, PutReview(entry, None))
+    assert new.startswith(f"{before}review:\n")
+    long = "The society supports naloxone in every school, in every bus and in every camp. " * 3
+    changed = edit(f"{new}{comment}", PutReview(replace(entry, text=long.strip()), 0))
+    assert changed.startswith(f"{before}review:\n") and changed.endswith(f"\n{comment}")
