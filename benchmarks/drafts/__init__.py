@@ -1,10 +1,11 @@
-"""How well `check-draft` judges clauses: restated and new ones, in three parts; see ../../docs/drafts.md."""
+"""How well `check-draft` judges clauses: restated and new ones, in several parts; see ../../docs/drafts.md."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.drafts import ablation
 from benchmarks.drafts.clauses import PARTS, sample_clauses
 from benchmarks.drafts.confusion import lines, measured
 from benchmarks.setting import ROOT, SAMPLE, Setting
@@ -19,12 +20,15 @@ MARK = "<!-- What follows is made by: python -m benchmarks drafts -->"
 def run(setting: Setting) -> None:
     """Judge every clause against the sample, and put the tables of each part below the mark of the page."""
     made: list[str] = []
+    clauses = sample_clauses()
     with TemporaryDirectory(prefix="mmspolicy-drafts-") as temporary:
         folder = Path(temporary) / "index"
         refresh(SAMPLE, folder)
         with Store(folder) as store:
-            for part in PARTS:
-                made += lines(part, measured([one for one in sample_clauses() if one.part == part], store))
+            judged = measured(clauses, store)
+            made += ablation.lines(clauses, store, judged)
+    for part in PARTS:
+        made += lines(part, [one for one in judged if one.clause.part == part])
     text = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(f"{text.partition(MARK)[0]}{MARK}\n" + "\n".join(made) + "\n", encoding="utf-8")
     for line in made:

@@ -10,8 +10,14 @@ import yaml
 
 from mmspolicy.desk.draft_verdicts import Verdict
 
-FILES = ("drafts.yaml", "later.yaml")
-PARTS = ("tune", "held", "later")
+# The parts into which the clauses of each file go; where there are two, every second clause of a kind goes into each.
+FILES = {
+    "drafts.yaml": ("tune", "held"),
+    "later.yaml": ("later",),
+    "fresh.yaml": ("seen", "fresh"),
+    "last.yaml": ("last",),
+}
+PARTS = tuple(part for parts in FILES.values() for part in parts)
 
 # What a reader of the sample would say of each kind.
 RIGHT: dict[str, Verdict] = {
@@ -36,11 +42,11 @@ def sample_clauses() -> list[Restated]:
 
 
 def _read(file: str) -> Iterator[Restated]:
-    """The clauses of a file. Of each kind, in order of their ids, every second one is held back from tuning."""
+    """The clauses of a file. Of each kind, in order of their ids, the parts of the file take turns."""
     plain: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8"))
     for kind in RIGHT:
         of_kind = sorted((one for one in plain if one["kind"] == kind), key=lambda one: str(one["id"]))
         for at, one in enumerate(of_kind):
-            part = PARTS[at % 2] if file == FILES[0] else "later"
+            part = FILES[file][at % len(FILES[file])]
             may_be_first = (one["of"], *one.get("also", ())) if "of" in one else ()
             yield Restated(one["id"], kind, one["text"], may_be_first, part)

@@ -11,7 +11,9 @@ from benchmarks.drafts.clauses import RIGHT, Restated
 from benchmarks.setting import TODAY
 from benchmarks.table import table_lines
 from mmspolicy.desk.draft_check import checked
+from mmspolicy.desk.draft_ingredients import ALL, Ingredients
 from mmspolicy.desk.draft_reading import read_draft
+from mmspolicy.desk.draft_reasons import name
 from mmspolicy.desk.draft_verdicts import Verdict
 from mmspolicy.documents.prose import blocks_of
 from mmspolicy.search.store import Store
@@ -20,11 +22,12 @@ _VERDICTS: tuple[Verdict, ...] = ("reaffirms", "amends", "contradicts", "was-sun
 
 
 class Judged(NamedTuple):
-    """A clause with the verdict on it; `first` is the resolve that came first, if any."""
+    """A clause with the verdict on it; `first` is what came first, if anything, `near` what a new one comes near to."""
 
     clause: Restated
     verdict: str
     first: str | None
+    near: str | None = None
 
     @property
     def is_right(self) -> bool:
@@ -32,14 +35,15 @@ class Judged(NamedTuple):
         return self.verdict == RIGHT[self.clause.kind]
 
 
-def measured(clauses: Sequence[Restated], store: Store) -> list[Judged]:
+def measured(clauses: Sequence[Restated], store: Store, use: Ingredients = ALL) -> list[Judged]:
     """Each clause, judged as a document of its own."""
     found = []
     for one in clauses:
         draft = read_draft(blocks_of(one.text.encode(), f"{one.id}.txt"))
-        (clause,) = checked(draft, store, date.fromisoformat(TODAY)).clauses
-        first = clause.matches[0].resolve if clause.matches else None
-        found.append(Judged(one, clause.decided.verdict, f"{first.id}#{first.n}" if first else None))
+        (clause,) = checked(draft, store, date.fromisoformat(TODAY), use=use).clauses
+        first = name(clause.matches[0].like) if clause.matches else None
+        near = name(clause.decided.near) if clause.decided.near else None
+        found.append(Judged(one, clause.decided.verdict, first, near))
     return found
 
 
@@ -48,8 +52,13 @@ def lines(part: str, judged: Sequence[Judged]) -> Iterator[str]:
     right = sum(one.is_right for one in judged)
     yield from ("", f"## {part.capitalize()}: {right} of {len(judged)} right", "")
     yield from table_lines(["kind", "right is", *_VERDICTS, "right resolve first"], list(_rows(judged)))
-    wrong = [f"{one.clause.id} ({one.clause.kind}): {one.verdict}" for one in judged if not one.is_right]
+    wrong = [f"{one.clause.id} ({one.clause.kind}): {_said(one)}" for one in judged if not one.is_right]
     yield from ("", f"Wrong: {'; '.join(wrong) or 'none'}.")
+
+
+def _said(one: Judged) -> str:
+    is_named = one.near is not None and one.near in one.clause.of
+    return f"{one.verdict}, though near the right one" if is_named else one.verdict
 
 
 def _rows(judged: Sequence[Judged]) -> Iterator[list[str]]:

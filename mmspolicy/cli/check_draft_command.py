@@ -22,15 +22,16 @@ _EPILOG = """\
 Clauses are known by “RESOLVED, That …”, “Be it resolved”, or the list below “recommends:” or “Recommendations”; in a
 text with none of these, each paragraph that begins with “That”, or each numbered one, or a short text as a whole.
 Verdicts, from the words alone (read the policies before you rely on one):
-  new          no policy shares enough of its words
+  new          no policy shares enough of its words; “though near X”: read X all the same
   reaffirms    a resolve in force says so already
-  amends       it keeps the words of a resolve, and changes or adds some
+  amends       it keeps the words of a resolve, and changes or adds some; or says what it said before it was changed
   contradicts  it is for what a resolve is against, or the reverse
-  was-sunset   only a resolve that ended said so
-A clause that asks for a policy by its id to be reaffirmed, amended or rescinded is judged by that.
+  was-sunset   only a resolve that ended said so; the reason tells how it ended
+A clause that asks for a policy, or a section of the bylaws, to be reaffirmed, amended or rescinded is judged by that.
 
 \b
-Columns where output is not a terminal: clause, verdict, id#n, state, score, text. A score of 1: the same words.
+Columns where output is not a terminal: clause, verdict, id#n, state, score, text. A score of 1: the same words, and
+the first of its subject.
 Exit code 1: no clause was found.
 
 \b

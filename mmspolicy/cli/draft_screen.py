@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from mmspolicy.cli import cites_screen
 from mmspolicy.cli.diff_screen import styled
+from mmspolicy.cli.draft_json import change, draft_json
 from mmspolicy.cli.screen import is_rich, note, shown, write_json, write_rows
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
-from mmspolicy.desk.draft import Clause
 from mmspolicy.desk.draft_check import Checked, CheckedDraft
 from mmspolicy.desk.draft_likeness import Likeness, places
-from mmspolicy.desk.draft_verdicts import VERDICTS, name
-from mmspolicy.redline import Piece, redline
+from mmspolicy.desk.draft_reasons import name
+from mmspolicy.desk.draft_verdicts import VERDICTS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,17 +39,23 @@ def show(found: CheckedDraft, json_wanted: bool) -> None:
     for told in found.draft.document.notes:
         note(f"mmspolicy: {told}")
     if not found.clauses:
-        note(f"mmspolicy: {_NO_CLAUSE}")
+        whereas = len(found.draft.whereas)
+        note(f"mmspolicy: {_only_whereas(whereas) if whereas else _NO_CLAUSE}")
         note("Write “RESOLVED, That …” before each clause.")
     elif found.draft.found in _TAKEN:
         note(f"mmspolicy: {_LOOKED_FOR}: {_TAKEN[found.draft.found]}")
     if json_wanted:
-        write_json(_json(found))
+        write_json(draft_json(found))
     elif is_rich() and found.clauses:
         show_parts(_screen(found))
     else:
         write_rows(_row(number, one) for number, one in enumerate(found.clauses, 1))
     note(_summary(found))
+
+
+def _only_whereas(count: int) -> str:
+    clauses = "1 whereas clause" if count == 1 else f"{count} whereas clauses"
+    return f"There is no “Resolved” after {clauses}: nothing that the House could adopt was found."
 
 
 def _row(number: int, one: Checked) -> tuple[str | None, ...]:
@@ -72,56 +78,6 @@ def _summary(found: CheckedDraft) -> str:
     return told
 
 
-def _json(found: CheckedDraft) -> dict[str, object]:
-    return {
-        "file": found.draft.document.name,
-        "found_by": found.draft.found if found.clauses else None,
-        "clauses": [_clause_json(one) for one in found.clauses],
-        "whereas": list(found.draft.whereas),
-        "fiscal_note": found.draft.fiscal_note,
-        "citations": [cites_screen.citation_json(one) for one in found.citations],
-    }
-
-
-def _clause_json(one: Checked) -> dict[str, object]:
-    on = one.decided.on
-    return {
-        "text": one.clause.text,
-        "lead": one.clause.lead or None,
-        "type": one.clause.tag or None,
-        "place": one.clause.place,
-        "verdict": one.decided.verdict,
-        "reason": one.decided.reason,
-        "words": [list(piece) for piece in _change(one)] if on and one.decided.verdict == "amends" else None,
-        "matches": [_match_json(match) for match in one.matches],
-    }
-
-
-def _match_json(match: Likeness) -> dict[str, object]:
-    return {
-        "id": match.resolve.id,
-        "resolve": match.resolve.n,
-        "state": match.resolve.state,
-        "score": match.score,
-        "title": match.resolve.title,
-        "text": match.resolve.text,
-        "overlap": list(match.shared),
-    }
-
-
-def _change(one: Checked) -> tuple[Piece, ...]:
-    """What an amending clause changes in the words of the resolve."""
-    assert one.decided.on
-    return redline(one.decided.on.resolve.text, _as_policy(one.clause))
-
-
-def _as_policy(clause: Clause) -> str:
-    """The clause as it would be printed in the compendium: without the “That” that leads to it, as a sentence."""
-    text = clause.whole if clause.whole[-1:] in ".!?:;" else f"{clause.whole}."
-    bare = text[5:].lstrip() if text[:5].lower() == "that " else text
-    return bare[:1].upper() + bare[1:]
-
-
 # the terminal
 
 
@@ -136,12 +92,14 @@ def _screen(found: CheckedDraft) -> Iterator[RenderableType]:
         head = Text(f"{number}  ", style="bold")
         head.append(one.decided.verdict, style=_STYLES[one.decided.verdict])
         head.append(shown(f" {one.decided.target}") if on else "", style="cyan")
+        near = one.decided.near
+        head.append(shown(f", though near {name(near)}") if near else "", style="dim")
         head.append(shown(f"  {one.clause.place}"), style="dim")
         yield head
-        yield Padding(_marked(one.clause.whole, on), (0, 0, 0, 3))
+        yield Padding(_marked(one.clause.whole, on or near), (0, 0, 0, 3))
         yield Padding(Text(shown(one.decided.reason), style="dim"), (0, 0, 0, 3))
-        if on:
-            yield Padding(_policy(one, on), (0, 0, 0, 6))
+        if shown_one := on or near:
+            yield Padding(_policy(one, shown_one), (0, 0, 0, 6))
         others = _others(one)
         if others:
             yield Padding(others, (0, 0, 0, 6))
@@ -165,24 +123,33 @@ def _marked(text: str, match: Likeness | None) -> Text:
     return line
 
 
-def _policy(one: Checked, on: Likeness) -> RenderableType:
+def _policy(one: Checked, near: Likeness) -> RenderableType:
+    """The resolve that a clause is about, or is near to."""
     from rich.console import Group
     from rich.text import Text
 
-    head = Text(shown(on.resolve.title), style="bold")
-    head.append(shown(f"  {one.decided.target}"), style="not bold cyan")
-    head.append(f"  {on.resolve.state}", style=f"not bold {STATE_STYLES.get(on.resolve.state, '')}".strip())
-    if one.decided.whole:
+    head = Text(shown(near.resolve.title), style="bold")
+    head.append(shown(f"  {one.decided.target or name(near)}"), style="not bold cyan")
+    head.append(shown(f"  {_state(one, near)}"), style=f"not bold {STATE_STYLES.get(near.resolve.state, '')}".strip())
+    if one.decided.whole and near.resolve.n is not None:
         return head
-    head.append(f"  {on.score:.2f}", style="not bold dim")
-    text = styled(_change(one)) if one.decided.verdict == "amends" else _marked(on.resolve.text, on)
-    return Group(head, text)
+    if not one.decided.whole:
+        head.append(f"  {near.score:.2f}", style="not bold dim")
+    text = styled(change(one)) if one.decided.verdict == "amends" and not one.decided.whole else None
+    return Group(head, text or _marked(near.resolve.text, near))
+
+
+def _state(one: Checked, near: Likeness) -> str:
+    """The state of a resolve, and how it ended."""
+    ended = next((match.ended for match in one.matches if match.like is near), None)
+    return f"ended: {ended.words}" if ended and ended.words != "ended" else near.resolve.state
 
 
 def _others(one: Checked) -> Text:
     """The other near resolves, on one line."""
     from rich.text import Text
 
-    others = [] if one.decided.whole else [match for match in one.matches if match is not one.decided.on][:_BESIDE]
-    told = (f"{name(match)} ({match.resolve.title}, {match.resolve.state}, {match.score:.2f})" for match in others)
+    first = (one.decided.on, one.decided.near)
+    others = [] if one.decided.whole else [match.like for match in one.matches if match.like not in first][:_BESIDE]
+    told = (f"{name(like)} ({like.resolve.title}, {like.resolve.state}, {like.score:.2f})" for like in others)
     return Text(shown(f"near: {'; '.join(told)}") if others else "", style="dim")

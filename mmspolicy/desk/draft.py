@@ -9,6 +9,8 @@ from mmspolicy.documents.block import Blocks
 
 Found = Literal["resolved", "recommended", "that", "numbered", "whole"]
 
+_JOINTS = ("that", "to")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -25,10 +27,13 @@ class Clause:
 
     @property
     def whole(self) -> str:
-        """The clause with its beginning."""
-        if not self.lead:
+        """The clause with its beginning; a “that” or “to” which both have is said once."""
+        before, _, last = self.lead.rpartition(" ")
+        first = self.text.split(" ", 1)[0].strip(",").lower()
+        lead = before if last.lower() == first and first in _JOINTS else self.lead
+        if not lead:
             return self.text
-        return f"{self.lead}{':' if self.text[:1].isupper() else ''} {self.text}"
+        return f"{lead}{':' if self.text[:1].isupper() else ''} {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from mmspolicy.desk.anchors import Anchors
 from mmspolicy.desk.draft_check import Checked, CheckedDraft
+from mmspolicy.desk.draft_reasons import name
 from mmspolicy.desk.draft_verdicts import THRESHOLDS, VERDICTS
 from mmspolicy.desk.excerpt import Entry, Excerpt
 from mmspolicy.desk.excerpt_document import stamp_lines
@@ -24,7 +25,7 @@ _INCLUDE = ("preamble", "history", "ended")
 _LONGEST = 160  # signs of a clause in the table
 _SAID = {
     "contradicts": "contradicts", "reaffirms": "reaffirms", "amends": "would amend",
-    "was-sunset": "says what was sunset:", "new": "new",
+    "was-sunset": "says what has ended:", "new": "new, though near",
 }  # fmt: skip
 
 
@@ -39,9 +40,11 @@ def relevant(found: CheckedDraft) -> list[str]:
             if one.decided.verdict == verdict and one.decided.on:
                 ids.setdefault(one.decided.on.resolve.id)
     for one in found.clauses:
+        if one.decided.near:
+            ids.setdefault(one.decided.near.resolve.id)
         for match in one.matches:
-            if match.score >= THRESHOLDS.relevant:
-                ids.setdefault(match.resolve.id)
+            if match.like.best >= THRESHOLDS.relevant:
+                ids.setdefault(match.like.resolve.id)
     for cited in found.citations:
         if cited.title is not None:
             ids.setdefault(cited.target.partition("#")[0])
@@ -95,9 +98,18 @@ def _head() -> tuple[Runs, ...]:
 def _row(number: int, one: Checked, places: dict[str, str]) -> tuple[Runs, ...]:
     text = one.clause.text
     shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rpartition(' ')[0].rstrip(' ,;:')}…"
-    if one.decided.on is None:
-        return (Run(f"{number}. {shown}"),), (Run("new"),)
-    on = one.decided.on
+    return (Run(f"{number}. {shown}"),), tuple(_policy(one, places))
+
+
+def _policy(one: Checked, places: dict[str, str]) -> Iterator[Run]:
+    """What a clause does to which policy."""
+    on = one.decided.on or one.decided.near
+    if on is None:
+        yield Run("new")
+        return
+    ended = next((match.ended for match in one.matches if match.like is on and match.ended), None)
+    said = f"says what has ended ({ended.words}):" if ended and one.decided.on else _SAID[one.decided.verdict]
     anchor = places.get(on.resolve.id)
-    policy = Run(one.decided.target or on.resolve.id, link=f"#{anchor}" if anchor else None)
-    return (Run(f"{number}. {shown}"),), (Run(f"{_SAID[one.decided.verdict]} "), policy, Run(f", {on.resolve.title}"))
+    yield Run(f"{said} ")
+    yield Run(one.decided.target or name(on), link=f"#{anchor}" if anchor else None)
+    yield Run(f", {on.resolve.title}")

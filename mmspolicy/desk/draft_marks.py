@@ -15,8 +15,9 @@ _SHORTEST_SENTENCE, _LONGEST_SENTENCE = (
 _FURTHER = r"(?:(?:also|further|finally|hereby|therefore)[,\s]+)*"
 RESOLVED = re.compile(
     rf"(?:(?:\band[,\s]+)?(?:\bnow[,\s]+)?(?:\btherefore[,\s]+)?(?i:\b(?:be|let)\s+it\s+(?:be\s+)?{_FURTHER}resolved\b)"
-    r"|\bRESOLVED\b|\bBI(?:F)?RT\b|(?:^|(?<=[.;:,]\s))Resolved\b(?=[\s,:.(]))"
-    r"(?:\s*[#(]?\d{1,2}\b\)?)?[\s,:;.–—-]*",
+    rf"|(?:(?:\bIT\s+IS|(?:^|(?<=[.;:]\s))It\s+is)\s+(?i:{_FURTHER}))(?:RESOLVED|resolved)\b(?=\s*,?\s*(?i:that)\b)"
+    r"|\bRESOLVED\b|\bRESOLVE\b(?=\s*[,:]?\s*(?i:that)\b)|\bBI(?:F)?RT\b|(?:^|(?<=[.;:,]\s))Resolved\b(?=[\s,:.(]))"
+    r"(?:\s*[#(]?\d{1,2}\b\)?)?(?:[\s,]*(?i:further|also|finally)\b)?[\s,:;.–—-]*",
 )
 WHEREAS = re.compile(r"\bWHEREAS\b[\s,:;]*|(?:^|(?<=[.;,]\s)|(?<=[;,] and\s))Whereas\b[\s,:;]*")
 ITEM = re.compile(r"\s*[“\"]?(?:\(?(?P<top>\d{1,2})[.)]|(?P<sub>\(?(?:[a-z]|[ivx]{2,4})[.)]|\[[IVX]+\])|[•●▪·*–-])\s+")
@@ -24,7 +25,8 @@ FISCAL = re.compile(
     r"(?i)\s*(?:anticipated\s+)?(?:fiscal\s+(?:note|impact|implications?)|financial\s+(?:cost|impact))\b[\s:–—-]*"
 )
 
-_NEXT_ITEM = re.compile(r"\n(?=[^\S\n]*(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪*–-])\s)")
+_NEXT_ITEM = re.compile(r"\n(?=[^\S\n]*(?:\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[•●▪*–-])\s)")
+_NOTE_NUMBER = re.compile(r"(?<=[.;”\"])\s?\d{1,3}(?:[-–,]\s?\d{1,3})*$")  # of a footnote, behind a sentence
 _TAG = re.compile(
     r"(?i)\s*[(\[]\s*(HP|D|HP\s*[/&,]\s*D|health policy|(?:new |modify (?:current )?)?hod policy|rescind hod policy|"
     r"reaffirm hod policy|directive(?: to take action)?)\s*[)\]]\s*[.;]?\s*$"
@@ -79,7 +81,7 @@ def last_sentence(text: str) -> str:
 
 def is_lead(text: str) -> bool:
     """Whether what stands behind “Resolved” is only the beginning of the clauses that follow."""
-    if not text.strip(" ,:;.").removeprefix("That").strip():
+    if text.strip(" ,:;.").lower() in ("", "that"):
         return True
     return text.rstrip().endswith(":") and len(text.split()) <= LONGEST_LEAD
 
@@ -89,4 +91,4 @@ def cleaned(text: str) -> tuple[str, str]:
     text, tag = _TAIL.sub("", " ".join(text.split())), ""
     if found := _TAG.search(text):
         text, tag = _TAIL.sub("", text[: found.start()]), found[1]
-    return text.strip(" "), " ".join(tag.split())
+    return _NOTE_NUMBER.sub("", text.strip(" ")), " ".join(tag.split())

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import pairwise
 
 from mmspolicy.desk import draft_marks as marks
 from mmspolicy.desk.draft import Clause, Draft, Found
-from mmspolicy.documents.block import Block, Blocks
-from mmspolicy.search.plaintext import plain_text
+from mmspolicy.desk.draft_pieces import Level, Piece, pieces_of
+from mmspolicy.documents.block import Blocks
 
 _LONGEST_WHOLE = 250  # words; a longer text without any mark is no clause
 _FEWEST_ITEMS = 2  # that make numbered items clauses, where there is no other mark
 _THAT = re.compile(r"[Tt]hat\s")
-
-Level = Literal["none", "top", "sub"]
-Beginning = Literal["resolved", "whereas", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a block, on one line: what it begins with, and whether it is an item."""
-
-    text: str
-    place: str
-    begins: Beginning
-    level: Level
-    is_heading: bool
 
 
 def read_draft(document: Blocks) -> Draft:
@@ -37,54 +23,13 @@ def read_draft(document: Blocks) -> Draft:
     Clauses are known by “Resolved”, else by the list below “recommends:” or “Recommendations”, else because they begin
     with “That” or are numbered; a short text with no mark at all is one clause, a longer one has none.
     """
-    pieces = [piece for block in document.blocks for piece in _pieces(block, document.form == "md")]
+    pieces = [piece for block in document.blocks for piece in pieces_of(block, document.form == "md")]
     reader = _Reader()
     for piece in pieces:
         reader.take(piece)
     reader.close()
     clauses, found = _without_marks(pieces) if not reader.clauses else (reader.clauses, reader.found)
     return Draft(document, tuple(clauses), found, tuple(reader.whereas), reader.fiscal_note)
-
-
-def _pieces(block: Block, is_markdown: bool) -> Iterator[_Piece]:
-    """The parts of a block: cut at its items, and before each “Resolved” and “Whereas”."""
-    if block.kind in ("note", "cell") and not marks.RESOLVED.search(block.text):
-        return
-    for offset, line in marks.lines_of(block.text):
-        level = _level(block, line) if offset == 0 or not block.number else "top"
-        for start, part, begins in _cut(line):
-            text = plain_text(part) if is_markdown else " ".join(part.split())
-            is_heading = begins == "other" and (
-                block.kind == "heading" or (level == "none" and marks.is_heading(text))
-            )  # fmt: skip
-            if text.strip(" ,;:") or begins == "resolved":
-                yield _Piece(text, block.place(offset + start), begins, level, is_heading)
-            level = "none"
-
-
-def _level(block: Block, line: str) -> Level:
-    """Whether a line is an item, and whether it is one below another."""
-    found = marks.ITEM.match(block.number + " " if block.number else line)
-    if found and found["sub"]:
-        return "sub"
-    if found or block.kind == "item":
-        return "sub" if block.kind == "item" and block.level > 1 else "top"
-    return "none"
-
-
-def _cut(line: str) -> Iterator[tuple[int, str, Beginning]]:
-    """A line cut before each “Resolved” and “Whereas” in it; each part with its offset, and without its mark."""
-    found: list[tuple[int, int, Beginning]] = sorted(
-        [(match.start(), match.end(), "resolved") for match in marks.RESOLVED.finditer(line)]
-        + [(match.start(), match.end(), "whereas") for match in marks.WHEREAS.finditer(line)]
-    )
-    ahead = line[: found[0][0]] if found else line
-    item = marks.ITEM.match(ahead)
-    begin = item.end() if item else 0
-    yield begin, ahead[begin:], "other"
-    ends = [*(start for start, _, _ in found[1:]), len(line)]
-    for (_, behind, kind), end in zip(found, ends, strict=False):
-        yield behind, line[behind:end], kind
 
 
 @dataclass(slots=True)
@@ -97,10 +42,12 @@ class _Reader:
     found: Found = "resolved"
     _lead: str = ""
     _in_list: bool = False
+    _items: Level | None = None  # of the list under way: its clauses may be lettered
     _words: list[str] = field(default_factory=list)
     _place: str = ""
+    _is_item: bool = False  # what the clause under way ends with, an item below it
 
-    def take(self, piece: _Piece) -> None:
+    def take(self, piece: Piece) -> None:
         """One more piece of the document."""
         if piece.begins == "resolved":
             self._resolved(piece)
@@ -111,7 +58,8 @@ class _Reader:
             self._leave()
             self.fiscal_note = piece.text[fiscal.end() :].strip() or None
         elif self._goes_on(piece):
-            self._words.append(piece.text)
+            self._words.append(_next(self._words[-1], piece, self._is_item))
+            self._is_item = piece.level != "none"
         elif marks.opens_list(piece.text):
             self._open_list(marks.last_sentence(piece.text) if piece.text.endswith(":") else "")
         elif piece.is_heading or (piece.level == "none" and marks.is_end(piece.text)):
@@ -119,16 +67,17 @@ class _Reader:
         elif self._in_list and (piece.level != "none" or _THAT.match(piece.text)):
             self.close()
             self._begin(piece.text, piece.place)
+            self._items = self._items or piece.level
         else:
             self.close()
 
-    def _resolved(self, piece: _Piece) -> None:
+    def _resolved(self, piece: Piece) -> None:
         self._leave()
         if self.clauses and self.found != "resolved":
             self.clauses.clear()  # what was recommended before leads up to what is moved
         self.found = "resolved"
         if marks.is_lead(piece.text):
-            self._in_list, self._lead = True, piece.text.strip(" ,:;.")
+            self._in_list, self._items, self._lead = True, None, piece.text.strip(" ,:;.")
         else:
             self._begin(piece.text, piece.place)
 
@@ -136,15 +85,15 @@ class _Reader:
         """Items that follow are clauses, unless the draft has clauses that are marked as such."""
         self._leave()
         if not self.clauses or self.found == "recommended":
-            self.found, self._in_list, self._lead = "recommended", True, lead.strip(" :")
+            self.found, self._in_list, self._items, self._lead = "recommended", True, None, lead.strip(" :")
 
-    def _goes_on(self, piece: _Piece) -> bool:
+    def _goes_on(self, piece: Piece) -> bool:
         """Whether a piece belongs to the clause under way: an item below it, or a sentence that was not at its end."""
         if not self._words or (piece.is_heading and piece.level == "none"):
             return False
         if piece.level == "sub":
-            return True
-        text = " ".join(self._words)
+            return not (self._in_list and self._items == "sub")
+        text = "".join(self._words)
         ended = text.rstrip().endswith((".", ")", ";"))
         is_list = ":" in text[-1:] or any(word.endswith(":") for word in self._words)
         if piece.level == "top":
@@ -152,11 +101,11 @@ class _Reader:
         return piece.text[:1].islower() and not ended
 
     def _begin(self, text: str, place: str) -> None:
-        self._words, self._place = [text], place
+        self._words, self._place, self._is_item = [text], place, False
 
     def close(self) -> None:
         """The clause under way is whole."""
-        text, tag = marks.cleaned(" ".join(self._words))
+        text, tag = marks.cleaned("".join(self._words))
         if text:
             self.clauses.append(Clause(text, self._place, self._lead, tag))
         self._words = []
@@ -166,22 +115,44 @@ class _Reader:
         self._in_list, self._lead = False, ""
 
 
-def _without_marks(pieces: Sequence[_Piece]) -> tuple[list[Clause], Found]:
+def _without_marks(pieces: Sequence[Piece]) -> tuple[list[Clause], Found]:
     """What stands for clauses in a text that has none marked as such."""
     others = [piece for piece in pieces if piece.begins == "other" and not piece.is_heading]
     said = [piece for piece in others if _THAT.match(piece.text)]
-    numbered = [piece for piece in others if piece.level == "top"]
+    numbered = _numbered(others)
     if said:
-        return list(map(_clause, said)), "that"
+        return [_clause([piece]) for piece in said], "that"
     if len(numbered) >= _FEWEST_ITEMS:
         return list(map(_clause, numbered)), "numbered"
     whole = [piece for piece in pieces if piece.begins == "other"]
-    text, tag = marks.cleaned(" ".join(piece.text for piece in whole))
-    if not text or len(text.split()) > _LONGEST_WHOLE:
+    if not whole or len(" ".join(piece.text for piece in whole).split()) > _LONGEST_WHOLE:
         return [], "whole"
-    return [Clause(text, whole[0].place, "", tag)], "whole"
+    return [_clause(whole)], "whole"
 
 
-def _clause(piece: _Piece) -> Clause:
-    text, tag = marks.cleaned(piece.text)
-    return Clause(text, piece.place, "", tag)
+def _numbered(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The numbered paragraphs, each with the lists below it; where none has a number, the items of lists."""
+    heads = [piece for piece in pieces if piece.is_numbered]
+    if len(heads) < _FEWEST_ITEMS:
+        return [[piece] for piece in pieces if piece.level == "top"]
+    found: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.is_numbered:
+            found.append([piece])
+        elif found and (piece.level != "none" or piece.text.endswith(":")):
+            found[-1].append(piece)
+    return found
+
+
+def _clause(pieces: Sequence[Piece]) -> Clause:
+    words = [pieces[0].text]
+    for before, piece in pairwise(pieces):
+        words.append(_next(words[-1], piece, before is not pieces[0] and before.level != "none"))
+    text, tag = marks.cleaned("".join(words))
+    return Clause(text, pieces[0].place, "", tag)
+
+
+def _next(before: str, piece: Piece, follows_item: bool) -> str:
+    """A piece as it goes on behind another: an item that nothing parts from the one before gets a semicolon."""
+    is_parted = piece.level == "none" or not follows_item or before.rstrip()[-1:] in ".,;:"
+    return f"{' ' if is_parted else '; '}{piece.text}"

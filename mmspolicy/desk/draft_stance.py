@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mmspolicy.search.analysis import WORD, term_of, word_of
 
@@ -34,6 +35,7 @@ _JOINTS_TEXT = "and but or that should will to society mms"
 _FOR, _AGAINST, _NOT = (frozenset(text.split()) for text in (_FOR_TEXT, _AGAINST_TEXT, _NOT_TEXT))
 _TURNS, _BE, _JOINTS = (frozenset(text.split()) for text in (_TURNS_TEXT, _BE_TEXT, _JOINTS_TEXT))
 _APART = frozenset(("until", "unless", "except", "if", "when", "while", "where"))  # what follows is not what is asked
+_UNWANTED = frozenset((("no", "place"), ("not", "belong")))  # “has no place in …”, “do not belong in …”
 _BEHIND_PASSIVE_TEXT = "in by at for on under until unless except during within to from as and or when where if after"
 _BEHIND_PASSIVE = frozenset(_BEHIND_PASSIVE_TEXT.split())
 
@@ -46,7 +48,11 @@ class Sign:
     cue: str
 
 
-def signs(text: str) -> Mapping[str, frozenset[Sign]]:
+Stance = Mapping[str, frozenset[Sign]]
+
+
+@lru_cache(maxsize=2048)
+def signs(text: str) -> Stance:
     """The terms of a text with the signs under which they stand there.
 
     A verb like “oppose” governs what follows it in its sentence, and in the passive (“be opposed”) what precedes it;
@@ -65,16 +71,21 @@ def _sentence(text: str) -> Iterator[tuple[str, Sign]]:
     words = list(WORD.finditer(text))
     folded = [word_of(word[0]).replace("'", "") for word in words]
     given: list[tuple[str, Sign]] = []
-    governed, negated = Sign(1, ""), Sign(1, "")
-    reach = 0
+    subject, governed, negated = Sign(1, ""), Sign(1, ""), Sign(1, "")
+    reach, bounded, aside = 0, False, False
     for at, (word, plain) in enumerate(zip(words, folded, strict=True)):
         gap = text[words[at - 1].end() : word.start()] if at else ""
         ends = "(" in gap or ")" in gap or ("," in gap and plain in _TURNS) or plain == "but"
         reach = 0 if ends else max(reach - 1, 0)
         if not reach:
             negated = Sign(1, "")
-        if plain == "no" and (at == 0 or folded[at - 1] == "that"):
-            governed = _times(governed, Sign(-1, plain))  # of the subject: “No physician … should”
+        if bounded and "," in gap and plain == "and":  # “be forbidden spread pricing, and pass on rebates”
+            governed, bounded = Sign(1, ""), False
+        if (plain, *folded[at + 1 : at + 2]) in _UNWANTED:
+            given = [(term, _times(sign, Sign(-1, plain))) for term, sign in given]
+        elif plain == "no" and (at == 0 or folded[at - 1] == "that" or "," in gap):
+            subject = Sign(-1, plain)  # “No physician should …”
+            governed = _times(governed, subject)
         elif plain in _NOT:
             negated, reach = Sign(-1, plain), _REACH_OF_WITHOUT if plain == "without" else _REACH
         elif plain in _APART:
@@ -82,17 +93,21 @@ def _sentence(text: str) -> Iterator[tuple[str, Sign]]:
         elif plain in _AGAINST and _is_passive(text, words, folded, at):
             flipped = Sign(-negated.value, plain)
             given = [(term, _times(sign, flipped)) for term, sign in given]
+            aside = True  # “be prohibited as a sport whose object …”: it goes with what is prohibited
         elif plain in _AGAINST or (plain in _KEEP and "from" in folded[at + 1 : at + _KEPT_FROM]):
-            before = Sign(1, "") if _is_joined(folded, at) else governed
+            before = subject if _is_joined(folded, at) else governed
             governed, negated, reach = _times(before, _times(Sign(-1, plain), negated)), Sign(1, ""), 0
+            bounded, aside = at > 0 and folded[at - 1] in _BE, False
         elif plain in _FOR:
             if _is_joined(folded, at):
-                governed = Sign(negated.value, plain if negated.value > 0 else negated.cue)
+                governed = _times(subject, Sign(negated.value, plain if negated.value > 0 else negated.cue))
             elif negated.value < 0:
                 governed = _times(governed, negated)
-            negated, reach = Sign(1, ""), 0
+            negated, reach, aside = Sign(1, ""), 0, False
         else:
             given.append((term_of(word[0]), _times(governed, negated)))
+            if aside:
+                given.append((term_of(word[0]), _times(governed, Sign(-1, ""))))
     yield from given
 
 
@@ -114,9 +129,7 @@ def _times(one: Sign, other: Sign) -> Sign:
     return Sign(one.value * other.value, cue)
 
 
-def opposed(
-    clause: Mapping[str, frozenset[Sign]], resolve: Mapping[str, frozenset[Sign]]
-) -> dict[str, tuple[str, str]]:
+def opposed(clause: Stance, resolve: Stance) -> dict[str, tuple[str, str]]:
     """The terms that one text stands for and the other against, each with the words that say so in both."""
     found: dict[str, tuple[str, str]] = {}
     for term in clause.keys() & resolve.keys():

@@ -45,10 +45,10 @@ def blocks_of(content: bytes, name: str) -> Blocks:
     if len(content) > LARGEST:
         raise DocumentRefused(f"{name} is larger than {LARGEST // 2**20} MB", "Leave out what is not needed.")
     if not content.strip():
-        raise DocumentRefused(f"{name} is empty")
+        raise DocumentRefused(f"{name} is empty", "Check what was saved there.")
     read = READERS[_form(content, name)](content, name)
     if not any(block.text.strip() for block in read.blocks):
-        raise DocumentRefused(f"{name} has no text in it")
+        raise DocumentRefused(f"{name} has no text in it", "Check what was saved there.")
     return read
 
 

@@ -20,7 +20,8 @@ def texts(draft: Draft) -> list[str]:
 
 OPENINGS = (
     "RESOLVED, That", "RESOLVED That", "Resolved: That", "Be it resolved that", "NOW THEREFORE BE IT RESOLVED, That",
-    "BIRT that", "RESOLVED (1), That",
+    "BIRT that", "RESOLVED (1), That", "BE IT FURTHER RESOLVED that", "Resolved further, That", "RESOLVE that",
+    "IT IS RESOLVED that", "It is hereby resolved that",
 )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def test_whereas_clauses_and_the_fiscal_note_are_kept_apart() -> None:
 def test_items_below_recommends_are_clauses_and_lettered_ones_belong_to_them(name: str) -> None:
     draft = read("The Committee recommends:\n\n1. That a be done:\n   (a) one\n   (b) two\n2. That b be done.\n", name)
     assert draft.found == "recommended"
-    assert texts(draft) == ["That a be done: one two", "That b be done."]
+    assert texts(draft) == ["That a be done: one; two", "That b be done."]
     assert draft.clauses[0].lead == "The Committee recommends"
 
 
@@ -63,6 +64,46 @@ def test_items_below_a_bare_be_it_resolved_are_clauses() -> None:
 def test_items_below_a_short_beginning_share_it() -> None:
     draft = read("Resolved, That the MMS:\n- support x;\n- oppose y.\n", "draft.md")
     assert [clause.whole for clause in draft.clauses] == ["That the MMS support x", "That the MMS oppose y."]
+
+
+@pytest.mark.parametrize("mark", ["a.", "(a)", "1)", "(1)", "i."])
+def test_items_below_a_beginning_are_clauses_however_they_are_lettered(mark: str) -> None:
+    second = {"a.": "b.", "(a)": "(b)", "1)": "2)", "(1)": "(2)", "i.": "ii."}[mark]
+    draft = read(f"RESOLVED, That our MMS:\n{mark} support x; and\n{second} oppose y.\n")
+    assert [clause.whole for clause in draft.clauses] == ["That our MMS support x", "That our MMS oppose y."]
+
+
+def test_items_below_be_it_resolved_that_are_clauses() -> None:
+    draft = read("Therefore be it RESOLVED that\n1) radon be tested for;\n2) lead pipes be replaced.\n")
+    assert [clause.whole for clause in draft.clauses] == ["that radon be tested for", "that lead pipes be replaced."]
+
+
+def test_a_that_which_the_beginning_and_the_item_both_have_is_said_once() -> None:
+    draft = read("The Committee recommends that:\n\n1. That a be done.\n\n2. B be done.\n")
+    wholes = [clause.whole for clause in draft.clauses]
+    assert wholes == ["The Committee recommends: That a be done.", "The Committee recommends that: B be done."]
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_clause() -> None:
+    assert texts(read("RESOLVED, That taxes be raised.16-18\n\nRESOLVED, That he said “no.” 21")) == [
+        "That taxes be raised.",
+        "That he said “no.”",
+    ]
+    assert texts(read("RESOLVED, That this end in 2030")) == ["That this end in 2030"]
+
+
+def test_lists_below_a_numbered_paragraph_belong_to_it_where_numbers_are_all_there_is() -> None:
+    draft = read("1. The officers are:\n\n• the president\n\n• the clerk\n\n2. They meet monthly.\n")
+    assert (draft.found, texts(draft)) == (
+        "numbered",
+        ["The officers are: the president; the clerk", "They meet monthly."],
+    )
+
+
+def test_a_draft_in_windows_1252_keeps_its_signs() -> None:
+    assert texts(read("RESOLVED, That the MMS’s café “stay” – open.".encode("cp1252"))) == [
+        "That the MMS’s café “stay” – open."
+    ]
 
 
 def test_what_the_committee_recommends_gives_way_to_what_is_resolved() -> None:
