@@ -114,11 +114,16 @@ class _Run:
         self._settings = society.profile.clock
         self._table = society.meetings
         self._is_section = record.collection in SECTION_COLLECTIONS
-        self._kept = tuple(resolve.n for resolve in record.resolves) or (WHOLE,)
-        gone = (n for action in record.history if action.kind in ENDING_KINDS for n in action.resolves)
-        self._gone = tuple(dict.fromkeys(n for n in gone if n not in self._kept))
+        kept = tuple(resolve.n for resolve in record.resolves) or (WHOLE,)
+        ended = (n for action in record.history if action.kind in ENDING_KINDS for n in action.resolves)
+        gone = tuple(dict.fromkeys(n for n in ended if n not in kept))
         self._directives = frozenset(resolve.n for resolve in record.resolves if resolve.type == "D")
-        self._exempt = frozenset(n for n in self._kept + self._gone if self._is_exempt(n))
+        self._exempt = frozenset(n for n in kept + gone if self._is_exempt(n))
+        self._numbers = kept + gone
+        self._leaders = self._led(kept)
+        self._kept = tuple(n for n in kept if self._leaders[n] == n)
+        self._gone = tuple(n for n in gone if self._leaders[n] == n)
+        self._days = {id(action): order_day(action, self._table) for action in record.history}
         self._ordered = sorted(record.history, key=self._order)
         self._closed: set[str] = set()
         self._contradicted: set[str] = set()
@@ -126,26 +131,35 @@ class _Run:
         self._groups: dict[int, list[Action]] = {}
         self._set_by: dict[int, Status] = {}
 
+    def _led(self, kept: Sequence[str]) -> dict[str, str]:
+        """Each resolve with the first like it: those that no rule tells apart go one course, worked out once."""
+        named = [action.resolves for action in self._record.history if action.resolves]
+        directives = self._directives if any(action.kind == "completed" for action in self._record.history) else ()
+        first: dict[object, str] = {}
+        return {
+            n: first.setdefault((kept.count(n), n in self._exempt, n in directives, *(n in one for one in named)), n)
+            for n in self._numbers
+        }
+
     def _is_exempt(self, n: str) -> bool:
         resolve = self._record.resolve(n)
         return bool(self._record.exempt or (resolve and resolve.exempt))
 
     def _order(self, action: Action) -> tuple[date, bool, int]:
         """Step 1: by the day, then `seq` (what has none comes first), then as the file has them."""
-        return (order_day(action, self._table), action.seq is not None, action.seq or 0)
+        return (self._days[id(action)], action.seq is not None, action.seq or 0)
 
     def courses(self) -> tuple[Course, ...]:
         for action in self._ordered:
             self._take(action)
-        return tuple(
-            Course(n, self._start(n), tuple(self._events[n]), n in self._kept) for n in self._kept + self._gone
-        )
+        led = {n: (self._start(n), tuple(self._events[n]), n in self._kept) for n in self._kept + self._gone}
+        return tuple(Course(n, *led[self._leaders[n]]) for n in self._numbers)
 
     def _effect(self, action: Action) -> Effect:
         return effect(action.kind, self._settings)
 
     def _take(self, action: Action) -> None:
-        day, does = order_day(action, self._table), self._effect(action)
+        day, does = self._days[id(action)], self._effect(action)
         group = self._meeting_of(action)
         named = self._named(group)
         for n in self._covered(action, named):

@@ -47,7 +47,8 @@ class NoSuchId(RequestError):
 
     def __init__(self, asked: str, nearest: Sequence[str] = ()) -> None:
         near = ", ".join(nearest)
-        hint = f"Did you mean {near}?" if near else "Try a search: mmspolicy search WORDS"
+        words = asked if asked.replace(" ", "").isalpha() else "WORDS"  # an id is no word to search for
+        hint = f"Did you mean {near}?" if near else f"Try a search: mmspolicy search {words}"
         super().__init__(f"no policy, section or code answers to “{asked}”", hint)
         self.asked = asked
         self.nearest = tuple(nearest)

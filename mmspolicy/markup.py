@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 BlockKind = Literal[
     "paragraph", "heading", "ordered", "bullets", "table", "code", "comment", "html", "quote", "rule", "links",
@@ -63,6 +64,8 @@ class Block:
 
 @lru_cache(maxsize=1)
 def _block_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # lazily: it takes 25 ms, and most texts are a paragraph without marks
+
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
@@ -70,6 +73,8 @@ def _block_parser() -> MarkdownIt:
 
 @lru_cache(maxsize=1)
 def _inline_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # lazily: see above
+
     return MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
 
 

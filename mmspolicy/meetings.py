@@ -138,6 +138,17 @@ class MeetingsTable:
         The day after its final session; without a date, the day on which a later meeting of the
         table is past, or the first day of the next year, whichever comes first.
         """
+        known = self._past_from.get(meeting)
+        if known is None:
+            known = self._past_from[meeting] = self._day_past(meeting)
+        return known
+
+    @cached_property
+    def _past_from(self) -> dict[Meeting, date]:
+        """What `past_from` found: a compendium asks for the same few meetings over and over."""
+        return {}
+
+    def _day_past(self, meeting: Meeting) -> date:
         final = self.final(meeting)
         if final:
             return final + timedelta(days=1)

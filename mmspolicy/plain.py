@@ -115,8 +115,11 @@ def _plain_source(source: Source | None) -> Plain | None:
 def compact(value: Any) -> Any:
     """A plain value without its empty parts, for storing; `record_of` fills them in again."""
     if isinstance(value, dict):
-        kept = ((name, part) for name, part in value.items() if part is not None and part != [])
-        return {name: compact(part) if isinstance(part, _HOLDERS) else part for name, part in kept}
+        return {
+            name: compact(part) if isinstance(part, _HOLDERS) else part
+            for name, part in value.items()
+            if part is not None and part != []
+        }
     if isinstance(value, list):
         return [compact(part) if isinstance(part, _HOLDERS) else part for part in value]
     return value

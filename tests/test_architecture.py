@@ -37,7 +37,7 @@ APART = {name for name, row in ROWS.items() if row == 6}
 # What only one place may import.
 ONLY_IN = {
     "whoosh": ("search/",),
-    "markdown_it": ("markup.py", "structure.py", "running_text.py"),
+    "markdown_it": ("markup.py", "structure.py", "running_text/"),
     "click": ("cli/",),
     "rich": ("cli/",),
     "yaml": ("sources/",),
@@ -244,6 +244,8 @@ def test_a_fresh_search_loads_neither_the_builder_nor_what_only_a_terminal_needs
         "search.build",
     )  # fmt: skip
     assert not {f"mmspolicy.{name}" for name in heavy} & found
+    assert "mmspolicy.search.passage" not in found, "rows on a pipe show no passages"
+    assert "mmspolicy.search.passage" in loaded(["search", "buoys", "--json"], place)
 
 
 def test_help_and_completion_load_neither_the_engine_nor_what_it_needs(place: Path) -> None:

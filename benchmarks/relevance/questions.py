@@ -1,4 +1,4 @@
-"""The questions over the sample compendium, in two halves: one to tune with, one that is only ever measured."""
+"""The questions over the sample compendium: a half to tune with, a half only ever measured, and searches once blind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from mmspolicy.compendium import load
 from mmspolicy.model import Record
 
 QUESTIONS = Path(__file__).with_name("questions.yaml")
+BLIND = QUESTIONS.with_name("blind.yaml")
 HALVES = ("tune", "held")
+PARTS = (*HALVES, "blind")
 
 
 def sample_records() -> list[Record]:
@@ -23,10 +25,19 @@ def sample_records() -> list[Record]:
 
 
 def sample_collection(records: Sequence[Record]) -> Collection:
-    """The sample's records as documents, with all questions."""
-    found = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
-    questions = [Question(one["id"], one["ask"], one["judged"]) for one in found]
-    return Collection("sample", [_document(record) for record in records], questions)
+    """The sample's records as documents, with all questions of the two halves."""
+    return Collection("sample", [_document(record) for record in records], _questions(QUESTIONS))
+
+
+def parts_of(collection: Collection) -> list[Collection]:
+    """The collection with the questions of each half, and with the searches that were blind at their first trial."""
+    blind = Collection(PARTS[-1], collection.documents, _questions(BLIND))
+    return [*(half(collection, name) for name in HALVES), blind]
+
+
+def _questions(file: Path) -> list[Question]:
+    found = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [Question(one["id"], one["ask"], one["judged"]) for one in found]
 
 
 def half_of(identifier: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.relevance.measures import NAMES, Quality
 from benchmarks.relevance.ours import records_of
-from benchmarks.relevance.questions import HALVES, half, sample_collection, sample_records
+from benchmarks.relevance.questions import PARTS, parts_of, sample_collection, sample_records
 from benchmarks.relevance.running import Ours, Row, measured_peers
 from benchmarks.relevance.trec import read_collection
 from benchmarks.table import table_lines
@@ -24,18 +24,17 @@ class Report:
         self._lines: list[str] = []
 
     def sample(self) -> None:
-        """Our questions over the sample compendium: both halves, the peers, and what each ingredient is worth."""
+        """Our questions over the sample compendium, in their parts: the peers, and what each ingredient is worth."""
         records = sample_records()
-        whole = sample_collection(records)
-        parts = [half(whole, name) for name in HALVES]
-        counts = " and ".join(f"{len(part.questions)} to {part.name}" for part in parts)
+        parts = parts_of(sample_collection(records))
+        tune, held, blind = (len(part.questions) for part in parts)
         ours = Ours(parts, records, self._folder, typed=True)
         row = ours.whole()
-        head = [f"{measure}, {name}" for name in HALVES for measure in NAMES]
-        self._title(f"The sample's questions ({counts.replace('to held', 'held back')})")
+        head = [f"{measure}, {name}" for name in PARTS for measure in NAMES]
+        self._title(f"The sample's questions ({tune} to tune, {held} held back, {blind} blind at their first trial)")
         self._table(["engine", *head], [_full(one) for one in (row, *measured_peers(parts))])
         self._title("What each ingredient is worth: nDCG@10 and success@1 without it")
-        self._table(["without", *_short_head(HALVES)], [_short(one, row) for one in (row, *ours.ablations())])
+        self._table(["without", *_short_head(PARTS)], [_short(one, row) for one in (row, *ours.ablations())])
 
     def collections(self, folders: Iterable[Path]) -> None:
         """Collections in folders: ours, the peers, and what each ingredient is worth there."""

@@ -37,18 +37,22 @@ def measure(parts: Sequence[Collection], search: Callable[[str], list[str]]) -> 
 
 
 def measured_peers(parts: Sequence[Collection]) -> Iterator[Row]:
-    """Each peer with the settings that are best on the first part; a peer that is not installed is left out."""
-    for name, (make, module) in PEERS.items():
-        if find_spec(module) is None:
-            say(f"{name} is left out: the package {module} is not installed (pip install -e '.[bench]')")
+    """Each peer with the settings that are best on the first part; one that is not installed is told, and empty."""
+    for name, (make, modules) in PEERS.items():
+        if lacking := [module for module in modules if find_spec(module) is None]:
+            say(f"{name} is left out: {' and '.join(lacking)} not installed (pip install -e '.[bench]')")
+            yield Row(name, "not installed", ())
             continue
-        say(f"{parts[0].name}: {name}")
+        documents = parts[0].documents
+        grid = settings_in(GRIDS[name], documents)
+        say(f"{parts[0].name}: {name}, {len(grid)} settings")
+        engine = make(documents)
         best: tuple[float, Settings] = (-1.0, {})
-        for settings in settings_in(GRIDS[name]):
-            [found] = measure(parts[:1], make(parts[0].documents, settings))
+        for settings in grid:
+            [found] = measure(parts[:1], engine(settings))
             best = max(best, (found.ndcg, settings), key=lambda one: one[0])
-        qualities = measure(parts, make(parts[0].documents, best[1]))
-        yield Row(name, ", ".join(f"{key} {value:g}" for key, value in best[1].items()), qualities)
+        told = ", ".join(f"{key} {value:g}" for key, value in best[1].items())
+        yield Row(name, told, measure(parts, engine(best[1])))
 
 
 class Ours:

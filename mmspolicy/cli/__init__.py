@@ -18,6 +18,8 @@ def main() -> None:
     """
     gc.set_threshold(_RARELY)
     with trimmed_imports():
+        import pathlib  # noqa: F401  lazily, and here, so that it is loaded without what it hardly ever needs
+
         from mmspolicy.cli.program import run  # lazily: so that importing the package stays cheap
 
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from mmspolicy.cli.screen import is_rich, note, shown, write_json, write_rows
+from mmspolicy.cli.screen import is_rich, note, shown, width, write_json, write_rows
 from mmspolicy.cli.screen import show as show_parts
 from mmspolicy.cli.states import STATE_STYLES
 from mmspolicy.desk.state_words import partly_words, state_words
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 
 _MANY = 30  # hits that nobody reads to the end
+_BROWSE = "to browse: mmspolicy topics"
 
 
 def show(results: Results, request: Request, store: Store, json_wanted: bool, as_of: str | None = None) -> None:
     """Show what a search found, and beside it what may help: most where nothing was found."""
-    helpful = _helpful(results, request, store)
+    then = _dated(results, request, store, as_of)
+    helpful = [*_helpful(results, request, store), *then]
     if not results.total:
-        helpful += _wider(request, store, as_of)
+        helpful += _wider(request, store, as_of) or ([] if then else [_BROWSE])
     many = results.total > _MANY and (json_wanted or is_rich())
-    narrowing = _narrower(results, request, store) if many else []
+    narrowing = _narrower(results, request, store, as_of) if many else []
     if json_wanted:
         write_json(as_json(results, request, [*helpful, *narrowing]))
         return
@@ -36,11 +38,11 @@ def show(results: Results, request: Request, store: Store, json_wanted: bool, as
     if not results.total:
         note(f"Nothing found for: {results.understood}")
     for line in helpful:
-        note(line if results.total else f"  {line}")
+        _note(line if results.total else f"  {line}")
     if is_rich() and results.total and results.total > len(results.hits):
         note(f"{len(results.hits)} of {results.total} shown; more with --limit {min(results.total, 100)}")
     for line in narrowing:
-        note(line)
+        _note(line)
 
 
 def _helpful(results: Results, request: Request, store: Store) -> list[str]:
@@ -51,24 +53,53 @@ def _helpful(results: Results, request: Request, store: Store) -> list[str]:
 
 def _wider(request: Request, store: Store, as_of: str | None) -> list[str]:
     from mmspolicy.cli.options import as_it_stood
-    from mmspolicy.cli.pasted import search_command
-    from mmspolicy.cli.surroundings import chosen_place
     from mmspolicy.search.widening import widened
 
     return [
-        f"{one.total} found by: {search_command(one.query, one.filters, as_of, chosen_place())}"
+        f"{one.total} found by: {_command(one.query, one.filters, as_of)}"
         for one in widened(store, request, as_it_stood(Filters(), as_of))
     ]
 
 
-def _narrower(results: Results, request: Request, store: Store) -> list[str]:
-    """The topics that most of it stands under, and how to ask for the first of them."""
-    from mmspolicy.cli.pasted import quoted
+def _dated(results: Results, request: Request, store: Store, as_of: str | None) -> list[str]:
+    """What was acted on in the year, or at the meeting, that stands among the words."""
+    from mmspolicy.search.dated import dated
+    from mmspolicy.search.find import OWN_ID
+
+    if request.query is None or (results.hits and results.hits[0].score >= OWN_ID):
+        return []
+    one = dated(store, request)
+    return [f"{one.total} acted on {one.when}: {_command(one.query, request.filters, as_of)}"] if one else []
+
+
+def _narrower(results: Results, request: Request, store: Store, as_of: str | None) -> list[str]:
+    """The topics that most of it stands under, and the command that asks for the first of them."""
     from mmspolicy.search.found_topics import found_topics
 
     topics = found_topics(store, results.documents, request.filters)
+    if not topics or request.query is None:
+        return []
     counts = ", ".join(f"{name} ({count})" for name, count in topics)
-    return [f"Most under {counts}; to narrow: --topic {quoted(topics[0][0])}"] if topics else []
+    narrower = request.filters._replace(topics=(topics[0][0],))
+    return [f"Most under {counts}", f"To narrow: {_command(request.query, narrower, as_of)}"]
+
+
+def _command(query: str, filters: Filters, as_of: str | None) -> str:
+    """A search as it can be pasted."""
+    from mmspolicy.cli.pasted import search_command
+    from mmspolicy.cli.surroundings import chosen_place
+
+    return search_command(query, filters, as_of, chosen_place())
+
+
+def _note(line: str) -> None:
+    """Say a line beside the hits: laid out on a terminal, but for a command, which has to be copied whole."""
+    if is_rich() and len(line) > width() and "mmspolicy" not in line:
+        from textwrap import fill
+
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        line = fill(line, width(), subsequent_indent=indent, break_on_hyphens=False)
+    note(line)
 
 
 def as_json(results: Results, request: Request, helpful: Iterable[str]) -> dict[str, Any]:

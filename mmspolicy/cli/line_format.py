@@ -18,7 +18,7 @@ OF_A_HIT = (*OF_A_RECORD, "score", "resolve", "passage")
 OF_A_RESOLVE = ("id", "resolve", "name", "title", "topic", "type", "committee", "recommendation", "state",
                 "due_meeting", "due_date", "text")  # fmt: skip
 
-_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|\\(.)?")
+_PIECE = r"\{\{|\}\}|\{([^{}]*)\}|[{}]|\\(.)?"
 _ESCAPES = {"t": "\t", "n": "\n", "\\": "\\"}
 
 
@@ -39,7 +39,7 @@ class Line:
         self._parts: list[tuple[str, str]] = []  # words, and the name behind them (empty for none)
         known = tuple(names)
         reached = 0
-        for piece in _PIECE.finditer(text):
+        for piece in re.finditer(_PIECE, text):
             words = text[reached : piece.start()]
             self._parts.append((words + self._literal(piece, known), piece[1] or ""))
             reached = piece.end()

@@ -71,6 +71,9 @@ def command(
 
     if as_of:
         raise UsageProblem("--as-of and new-since exclude each other", "Say with --today as of which day to look.")
+    if saved_searches.named((since,)) is not None:
+        hint = f"Write new-since last {since}, or a meeting: new-since A-25 {since}"
+        raise UsageProblem(f"since when? Before {since} stands a meeting, a day, or “last”", hint)
     name = saved_searches.named(query)
     text = query_text(query) if query else None
     if name is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mmspolicy.cli.derived import Derived, Deriver
 from mmspolicy.errors import NoSuchId
 from mmspolicy.identifiers import split_resolve
+from mmspolicy.search.remembered import remembered
 from mmspolicy.search.spelling import nearest_names
 
 
@@ -39,4 +40,8 @@ def _nearest(deriver: Deriver, asked: str) -> list[str]:
     for stored in deriver.store.lookup(identifier) if number else ():
         derived = deriver.derive(stored)
         return [f"{derived.record.id}#{unit.n}" if unit.n else derived.record.id for unit in derived.standing.resolves]
-    return nearest_names(identifier, [name.id for name in deriver.store.names])
+    store, day = deriver.store, deriver.day.toordinal()
+    meant = [
+        stored["record"]["id"] for name in remembered(store, identifier) for _, stored in store.answering(name, day)
+    ]
+    return list(dict.fromkeys(meant)) or nearest_names(identifier, [name.id for name in store.names])

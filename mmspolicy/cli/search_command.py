@@ -94,6 +94,7 @@ def command(
     """Find policy, bylaws and procedures by words; the best first."""
     from mmspolicy.cli import hits, surroundings
     from mmspolicy.cli.opening import answer
+    from mmspolicy.cli.screen import is_rich
     from mmspolicy.search.find import find
     from mmspolicy.search.request import Request, Results
     from mmspolicy.search.store import Store
@@ -115,7 +116,8 @@ def command(
 
     def ask(store: Store) -> Results:
         day = when.day(store).toordinal()
-        request = Request(text, day, narrowed, limit, sort, earlier=as_of is None)
+        passages = bool(json_wanted or line or is_rich())
+        request = Request(text, day, narrowed, limit, sort, earlier=as_of is None, passages=passages)
         results = find(store, request)
         if line and results.hits:
             write_lines(line, OF_A_HIT, (hit._asdict() for hit in results.hits))

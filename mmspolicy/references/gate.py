@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from mmspolicy.profile import Authority
-
 _DIGIT = re.compile(r"\d")
 # What is one of the society's own has a number, Arabic or Roman, or stands in double brackets or quotation marks.
-_OWN_SIGN = re.compile(r"\d|\[\[|[“\"‘]|(?<!\w)'|\b[IVXLC]{1,7}\b", re.IGNORECASE)
+_SIGN = re.compile(r"[\d\[“\"‘']")  # any of the signs below, found in a fifth of the time
+_OWN_SIGN = re.compile(r"\d|\[\[|[“\"‘]|(?<!\w)'")
+_ROMAN = re.compile(r"\b[IVXLCivxlcıİ]{1,7}\b")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
 def may_name_own(text: str) -> bool:
     """Whether one of the society's own records, by id, number, code or title, can be named in a text."""
-    return _OWN_SIGN.search(text) is not None
+    signs = _SIGN.search(text)
+    if signs and _OWN_SIGN.search(text, signs.start()):
+        return True
+    return _ROMAN.search(text) is not None
 
 
-def fitting(authorities: Sequence[Authority], text: str) -> Sequence[Authority]:
-    """The authorities whose patterns can fit somewhere in a text: without a digit, those that need none."""
-    if _DIGIT.search(text):
-        return authorities
-    return [known for known in authorities if not needs_digit(known.pattern)]
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit, without which many patterns can't fit."""
+    return _DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=256)

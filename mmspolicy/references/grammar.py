@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mmspolicy.profile import Authority, Profile
 from mmspolicy.references.bodies import Bodies
 from mmspolicy.references.codes import CodeForms
+from mmspolicy.references.gate import needs_digit
 from mmspolicy.references.sections import SectionForms
 from mmspolicy.references.trial import quick_authorities
 
@@ -20,6 +22,11 @@ class Grammar:
     sections: SectionForms
     codes: CodeForms
     authorities: tuple[Authority, ...]
+
+    @cached_property
+    def wordy(self) -> tuple[Authority, ...]:
+        """The authorities that a text without digits may name."""
+        return tuple(known for known in self.authorities if not needs_digit(known.pattern))
 
     @classmethod
     def of(cls, profile: Profile, authorities: Sequence[Authority] | None = None) -> Grammar:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from mmspolicy.identifiers import split_resolve
 from mmspolicy.references.bodies import Bodies
 from mmspolicy.references.found import Found
+from mmspolicy.references.gate import has_digit
 from mmspolicy.references.lists import is_plural, members
 
 _HYPHEN = "[-‐‑‒–—―]"
@@ -51,7 +52,7 @@ def find_ids(text: str, bodies: Bodies) -> Iterator[Found]:
     for link in _LINK.finditer(text):
         target, number = split_resolve(link[1])
         yield Found(*link.span(), target.strip(), number)
-    for bare in _BARE.finditer(text):
+    for bare in _BARE.finditer(text) if "-" in text or has_digit(text) else ():
         if not bodies.is_foreign_before(text, bare.start()):
             yield Found(*bare.span(), " ".join(bare[0].split()), certain=False)
     for word in _WORD.finditer(text):

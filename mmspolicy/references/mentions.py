@@ -10,7 +10,7 @@ from mmspolicy.model import FieldPath, Record
 from mmspolicy.references.authorities import find_authorities
 from mmspolicy.references.codes import find_codes
 from mmspolicy.references.found import Found, without_overlaps
-from mmspolicy.references.gate import fitting, may_name_own
+from mmspolicy.references.gate import has_digit, may_name_own
 from mmspolicy.references.grammar import Grammar
 from mmspolicy.references.ids import find_ids, with_resolves
 from mmspolicy.references.leading import find_leading_lists
@@ -58,7 +58,7 @@ def texts_of(record: Record) -> Iterator[tuple[FieldPath, str | None, str]]:
 
 def _mentions(text: str, grammar: Grammar, home: Home | None) -> Iterator[Mention]:
     for stretch in running_text(text):
-        words = _ADDRESS.sub(lambda match: BARRIER * len(match[0]), stretch.text)
+        words = _without_addresses(stretch.text)
         for found, kind in _with_kinds(words, _found(words, grammar, home)):
             start, end = stretch.span(found.start, found.end)
             yield Mention(
@@ -67,11 +67,18 @@ def _mentions(text: str, grammar: Grammar, home: Home | None) -> Iterator[Mentio
             )  # fmt: skip
 
 
+def _without_addresses(text: str) -> str:
+    if "@" not in text and "://" not in text and "www." not in text:
+        return text
+    return _ADDRESS.sub(lambda match: BARRIER * len(match[0]), text)
+
+
 def _found(words: str, grammar: Grammar, home: Home | None) -> list[Found]:
-    authorities = fitting(grammar.authorities, words)
+    numbered = has_digit(words)
+    authorities = grammar.authorities if numbered else grammar.wordy
     if not may_name_own(words):
         return without_overlaps(find_authorities(words, authorities)) if authorities else []
-    own = chain(find_ids(words, grammar.bodies), find_codes(words, grammar.codes))
+    own = chain(find_ids(words, grammar.bodies), find_codes(words, grammar.codes) if numbered else ())
     return without_overlaps(
         chain(
             chain.from_iterable(with_resolves(words, found) for found in own),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
+from mmspolicy.search.scored import scored
 from mmspolicy.search.trimming import trimmed_imports
 
 with trimmed_imports():
-    from whoosh.matching.mcore import Matcher, ReadTooFar
     from whoosh.query import Query
 
 
@@ -34,76 +34,8 @@ class AllDocuments(Query):
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         reader = searcher.reader()
-        deleted = reader.segment().deleted_docs() if reader.has_deletions() else ()
-        return AllMatcher(reader.doc_count_all(), deleted, self.boost)
-
-
-class AllMatcher(Matcher):
-    """All document numbers below a count but the deleted ones."""
-
-    def __init__(self, count: int, deleted: Iterable[int] = (), score: float = 1.0) -> None:
-        self._count, self._deleted, self._score = count, frozenset(deleted), score
-        self.reset()
-
-    def reset(self) -> None:
-        self._id = 0
-        self._find_next()
-
-    def _find_next(self) -> None:
-        while self._id in self._deleted:
-            self._id += 1
-
-    def is_active(self) -> bool:
-        return self._id < self._count
-
-    def id(self) -> int:
-        return self._id
-
-    def next(self) -> bool:
-        if not self.is_active():
-            raise ReadTooFar
-        self._id += 1
-        self._find_next()
-        return False
-
-    def skip_to(self, id: int) -> bool:
-        if id > self._id:
-            self._id = id
-            self._find_next()
-        return False
-
-    def all_ids(self) -> Iterator[int]:
-        rest = range(self._id, self._count)
-        return (number for number in rest if number not in self._deleted) if self._deleted else iter(rest)
-
-    def copy(self) -> AllMatcher:
-        made = AllMatcher(self._count, self._deleted, self._score)
-        made._id = self._id
-        return made
-
-    def supports(self, astype: str) -> bool:
-        return False
-
-    def supports_block_quality(self) -> bool:
-        return True
-
-    def block_end(self) -> int:
-        return self._count - 1
-
-    def max_quality(self) -> float:
-        return self._score
-
-    def block_quality(self) -> float:
-        return self._score
-
-    def skip_to_quality(self, minquality: float) -> int:
-        if self._score > minquality:
-            return 0
-        self._id = self._count
-        return 1
-
-    def score(self) -> float:
-        return self._score
-
-    def weight(self) -> float:
-        return self._score
+        documents: Sequence[int] = range(reader.doc_count_all())
+        if reader.has_deletions():
+            deleted = frozenset(reader.segment().deleted_docs())
+            documents = [number for number in documents if number not in deleted]
+        return scored(documents, [self.boost] * len(documents))

@@ -15,7 +15,7 @@ from mmspolicy.profile import Profile, Society
 from mmspolicy.references.mentions import Grammar
 from mmspolicy.references.resolving import known_prefixes
 from mmspolicy.search import manifest
-from mmspolicy.search.analysis import WORD, word_of
+from mmspolicy.search.analysis import word_of
 from mmspolicy.search.changes import DOCUMENT
 from mmspolicy.search.common_words import common_words
 from mmspolicy.search.entries import Document, Entry
@@ -63,7 +63,7 @@ def commit(
 ) -> Mapping[str, KnownFile]:  # fmt: skip
     """Write a change over generation `number` of the index, and return the files as the new one knows them."""
     with Writer(folder) as writer:
-        before = manifest.read_settings(folder, number) if change.known else None
+        before = (manifest.read_settings(folder, number) or {}) if change.known else {}
         written = _Written(change, _grammar(change.society.profile, before))
         if change.known:
             for path in change.removed:
@@ -79,15 +79,15 @@ def commit(
             written.take(change.records.pop(), writer)
             progress("indexing", count - len(change.records), count)
         files = written.files()
-        _write_manifest(folder, number, change, written, files, writer)
+        _write_manifest(folder, number, before, change, written, files, writer)
         writer.commit()
     manifest.clean(folder, writer.generation)
     return files
 
 
-def _grammar(profile: Profile, before: Plain | None) -> Grammar:
+def _grammar(profile: Profile, before: Plain) -> Grammar:
     """How references are written; patterns that passed their trial before need no other: the profile is the same."""
-    if before is None or "tried" not in before:
+    if "tried" not in before:
         return Grammar.of(profile)
     return Grammar.of(profile, [known for known in profile.references if known.key in before["tried"]])
 
@@ -99,7 +99,6 @@ class _Written:
         self._change = change
         self.grammar = grammar
         self._marks: dict[str, dict[str, str]] = defaultdict(dict)
-        self._raw_words: Counter[str] = Counter()
         self.names: list[Name] = []
         self.last_turn: int | None = None
 
@@ -109,7 +108,6 @@ class _Written:
         self.names.append(Name(record.id, record.title, record.topic or ""))
         for document in documents:
             writer.add(document)
-            self._raw_words.update(set(WORD.findall("\n".join(document["all"]))))
             if document["since"] != EARLIEST_DAY:
                 self.last_turn = max(self.last_turn or document["since"], document["since"])
 
@@ -119,13 +117,6 @@ class _Written:
             return unpacked(made)
         entry = Entry(record, self._change.society, self.grammar)
         return entry.checksum, entry.documents()
-
-    def words(self) -> dict[str, int]:
-        """The words as they are sought among, with the number of documents that have them."""
-        found: Counter[str] = Counter()
-        for raw, count in self._raw_words.items():
-            found[word_of(raw)] += count
-        return found
 
     def files(self) -> dict[str, KnownFile]:
         change = self._change
@@ -150,10 +141,11 @@ class _Written:
 
 
 def _write_manifest(
-    folder: Path, number: int, change: Change, written: _Written, files: Mapping[str, KnownFile], writer: Writer
-) -> None:
-    """Write all parts of the manifest under the number that the index will have."""
-    names, words, last_turn = written.names, written.words(), written.last_turn
+    folder: Path, number: int, before: Plain, change: Change, written: _Written, files: Mapping[str, KnownFile],
+    writer: Writer,
+) -> None:  # fmt: skip
+    """Write all parts of the manifest under the number that the index will have; `before` are the settings till now."""
+    names, words, last_turn = written.names, _words(writer), written.last_turn
     if change.known:
         current = {name for file in files.values() for name in real(file.records)}
         fresh = {name.id for name in names}
@@ -161,24 +153,41 @@ def _write_manifest(
         names += [name for name in old if name.id in current and name.id not in fresh]
         for word, count in (manifest.read_words(folder, number) or {}).items():
             words[word] = max(words.get(word, 0), count)
-        before = (manifest.read_settings(folder, number) or {}).get("last_turn")
-        last_turn = max((turn for turn in (before, last_turn) if turn is not None), default=None)
+        turns = (before.get("last_turn"), last_turn)
+        last_turn = max((turn for turn in turns if turn is not None), default=None)
     new = writer.generation
     manifest.write_names(folder, new, sorted(names, key=lambda name: natural(name.id)))
     manifest.write_words(folder, new, words)
     manifest.write_files(folder, new, files.values())
     manifest.write_problems(folder, new, (list(asdict(problem).values()) for problem in sorted(set(change.problems))))
-    manifest.write_settings(folder, new, _settings(change, files, written, last_turn, writer.documents))
+    manifest.write_settings(folder, new, _settings(change, before, files, written, last_turn, writer.documents))
 
 
-def _meanings(profile: Profile) -> Plain:
-    """What means the same: as the society says, and by the list that is shipped."""
+def _words(writer: Writer) -> dict[str, int]:
+    """The words as they are sought among, with the number of added documents that have them in some spelling."""
+    found: Counter[str] = Counter()
+    for printed, count in writer.counts("all"):
+        found[word_of(printed)] += count
+    return found
+
+
+def _meanings(profile: Profile, before: Plain) -> Plain:
+    """What means the same, as the society says and by the list that is shipped; and what means several things.
+
+    Both stay what they were before: the profile is the same, and so is the program.
+    """
+    if "meanings" in before and "several" in before:
+        return {"meanings": before["meanings"], "several": before["several"]}
     shipped = common_words()
-    return meanings_of([*profile.synonyms, *shipped.groups], shipped.meant)
+    return {
+        "meanings": meanings_of([*profile.synonyms, *shipped.groups], shipped.meant),
+        "several": {word_of(said): meant for said, meant in shipped.several.items()},
+    }
 
 
 def _settings(
     change: Change,
+    before: Plain,
     files: Mapping[str, KnownFile],
     written: _Written,
     last_turn: int | None,
@@ -202,6 +211,6 @@ def _settings(
         "last_turn": last_turn,
         "id_prefixes": sorted(known_prefixes(name.id for name in written.names)),
         "tried": [known.key for known in authorities],
-        "meanings": _meanings(change.society.profile),
+        **_meanings(change.society.profile, before),
         **plain_society(replace(change.society, profile=replace(change.society.profile, references=authorities))),
     }

@@ -8,7 +8,7 @@ from typing import Any as AnyQuery
 from mmspolicy.search import engine
 from mmspolicy.search.all_documents import AllDocuments
 from mmspolicy.search.analysis import term_of
-from mmspolicy.search.filters import Faded, Within
+from mmspolicy.search.filters import ColumnRange, Faded, Gate, Within
 from mmspolicy.search.meaning import concepts_of
 from mmspolicy.search.narrowing import Narrower
 from mmspolicy.search.question import Question
@@ -40,7 +40,10 @@ def compile_request(node: Node | None, request: Request, store: Store) -> AnyQue
     if node is None:
         return compile_named(AllDocuments(), request, store)
     words, written = _Compiler(store, request).parted(node)
-    return Narrower(store, request.day).narrow(_faded(words, request.ranking.fading), request.filters, written)
+    query = Narrower(store, request.day).narrow(_faded(words, request.ranking.fading), request.filters, written)
+    if isinstance(words, Question):
+        words.ranges = [gate for gate in reversed(list(_gates(query))) if isinstance(gate, ColumnRange)]
+    return query
 
 
 def compile_named(named: AnyQuery, request: Request, store: Store) -> AnyQuery:
@@ -101,7 +104,7 @@ class _Compiler:
     def _question(self, leaves: Sequence[Word | Phrase], said: Said) -> Question:
         """What words side by side ask for, anywhere; the closeness of the words counts, quotations aside."""
         ranking = self._ranking_wanted
-        concepts = concepts_of(leaves, said, self._synonyms, ranking.meanings)
+        concepts = concepts_of(leaves, said, self._synonyms, ranking.meanings, ranking.joined)
         words = [leaf.terms[0] for leaf in leaves if isinstance(leaf, Word)]
         if not self._earlier:
             weights = {name: weight for name, weight in ranking.weights.items() if name != "earlier"}
@@ -164,6 +167,13 @@ class _Compiler:
         excluded = self.compile(node.excluded, field)
         self._earlier = earlier
         return engine.AndNot(base, excluded)
+
+
+def _gates(query: AnyQuery) -> Iterator[Gate]:
+    """The filters that stand around a query, from the outermost."""
+    while isinstance(query, Gate):
+        yield query
+        query = query.child
 
 
 def _faded(words: AnyQuery, fading: Mapping[str, float]) -> AnyQuery:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mmspolicy.search import columns
+from mmspolicy.search.filters import ColumnRange
 from mmspolicy.search.lists import Postings, in_a_row, postings
 from mmspolicy.search.ranking import Ranking
 from mmspolicy.search.trimming import trimmed_imports
@@ -14,7 +15,7 @@ from mmspolicy.search.trimming import trimmed_imports
 with trimmed_imports():
     from whoosh.util.numeric import byte_to_length
 
-Scores = Mapping[int, float]
+Scores = dict[int, float]
 _FIELDS = ("text", "title", "keyword", "topic", "earlier")
 _ALL = "all"  # the field that has every text, with the places of its words
 
@@ -37,10 +38,14 @@ class Concept(NamedTuple):
 
 
 class SegmentScores:
-    """Scores the documents of one segment by BM25F: the fields' weighted counts are added before they wear off."""
+    """Scores the documents of one segment by BM25F: the fields' weighted counts are added before they wear off.
 
-    def __init__(self, searcher: Any, ranking: Ranking) -> None:
+    Only documents that pass all of `ranges` are sure to be scored.
+    """
+
+    def __init__(self, searcher: Any, ranking: Ranking, ranges: Sequence[ColumnRange] = ()) -> None:
         self._searcher = searcher
+        self._ranges = ranges
         self._parent = searcher.get_parent()
         self._k1 = ranking.repetition
         self._further = ranking.further
@@ -49,16 +54,17 @@ class SegmentScores:
 
     def of(self, concept: Concept) -> Scores:
         """The score of each document that has the concept."""
-        most, *others = sorted(map(self._of_way, concept.ways), key=len, reverse=True)
-        if not others:
-            return most
-        best, further = dict(most), dict.fromkeys(most, 0.0)
+        best, *others = sorted(map(self._of_way, concept.ways), key=len, reverse=True)
+        further: Scores = {}
         for scores in others:
-            for number, score in scores.items():
-                before = best.get(number, 0.0)
-                best[number] = max(score, before)
-                further[number] = further.get(number, 0.0) + min(score, before)
-        return {number: score + self._further * further[number] for number, score in best.items()}
+            before = {number: best[number] for number in best.keys() & scores.keys()}
+            best.update(scores)
+            for number, score in before.items():
+                best[number] = max(score, scores[number])
+                further[number] = further.get(number, 0.0) + min(score, scores[number])
+        for number, score in further.items():
+            best[number] += self._further * score
+        return best
 
     def idf(self, terms: Sequence[str]) -> float:
         """How rare these terms are, added up."""
@@ -72,25 +78,30 @@ class SegmentScores:
         return {number: most * count / (count + self._k1) for number, count in rows.items()}
 
     def _of_term(self, term: str, most: float) -> Scores:
-        text, k1 = self._text, self._k1
-        found = postings(self._searcher, text.name, term)
-        counts = text.counts(found)
-        scores = dict(zip(found.documents, [most * count / (count + k1) for count in counts], strict=True))
+        k1 = self._k1
+        found = self._postings(self._text.name, term)
         heads = self._counts_in_heads(term)
         if heads:
-            in_text = dict(zip(found.documents, counts, strict=True)) if scores else {}
-            for number, count in heads.items():
-                both = count + in_text.get(number, 0.0)
-                scores[number] = most * both / (both + k1)
+            for number, count in self._text.counts(found.those(map(heads.__contains__, found.documents))).items():
+                heads[number] += count
+        scores = self._text.scores(found, most, k1)
+        scores.update((number, most * count / (count + k1)) for number, count in heads.items())
         return scores
 
-    def _counts_in_heads(self, term: str) -> dict[int, float]:
-        counts: dict[int, float] = {}
+    def _counts_in_heads(self, term: str) -> Scores:
+        counts: Scores = {}
         for field in self._heads:
-            found = postings(self._searcher, field.name, term)
-            for number, count in zip(found.documents, field.counts(found), strict=True):
-                counts[number] = counts.get(number, 0.0) + count
+            found = field.counts(self._postings(field.name, term))
+            for number in counts.keys() & found.keys():
+                found[number] += counts[number]
+            counts.update(found)
         return counts
+
+    def _postings(self, field: str, term: str) -> Postings:
+        found = postings(self._searcher, field, term)
+        for one in self._ranges:
+            found = found.those(one.passing(self._searcher, found.documents))
+        return found
 
 
 class _Field:
@@ -100,15 +111,31 @@ class _Field:
         self.name = name
         self.weight = ranking.weights.get(name, 0.0)
         average = searcher.get_parent().avg_field_length(name) or 1.0
-        self._parts = _parts(self.weight, ranking.evenness.get(name, 0.0), average)
+        self._parts = _parts(self.weight, ranking.evenness.get(name, 0.0), average, ranking.spare.get(name, 0.0))
         self._lengths = columns.lengths(searcher.reader(), name) if self.weight else b""
 
-    def counts(self, found: Postings) -> list[float]:
-        parts, lengths = self._parts, self._lengths
-        return [weight * parts[lengths[number]] for number, weight in zip(*found, strict=True)]
+    def counts(self, found: Postings) -> Scores:
+        """The weighted count in each document."""
+        parts, sizes = self._parts, columns.picked(self._lengths, found.documents)
+        counts = [weight * parts[size] for weight, size in zip(found.weights, sizes, strict=True)]
+        return dict(zip(found.documents, counts, strict=True))
+
+    def scores(self, found: Postings, most: float, k1: float) -> Scores:
+        """What each document would score if it had the term here alone.
+
+        There are few weights and lengths, and many documents: the score of each pair is worked out once.
+        """
+        sizes = columns.picked(self._lengths, found.documents)
+        known: dict[float, dict[int, float]] = {}
+        for weight in set(found.weights):
+            counts = {size: weight * self._parts[size] for size in set(sizes)}
+            known[weight] = {size: most * count / (count + k1) for size, count in counts.items()}
+        scores = [known[weight][size] for weight, size in zip(found.weights, sizes, strict=True)]
+        return dict(zip(found.documents, scores, strict=True))
 
 
 @lru_cache(maxsize=64)
-def _parts(weight: float, evenness: float, average: float) -> tuple[float, ...]:
+def _parts(weight: float, evenness: float, average: float, spare: float) -> tuple[float, ...]:
     """What one occurrence counts, for each of the 256 lengths that the index tells apart."""
-    return tuple(weight / (1 - evenness + evenness * byte_to_length(size) / average) for size in range(256))
+    lengths = ((byte_to_length(size) + spare) / (average + spare) for size in range(256))
+    return tuple(weight / (1 - evenness + evenness * length) for length in lengths)

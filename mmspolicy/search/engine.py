@@ -17,15 +17,15 @@ from mmspolicy.search import mapped, mending, postings
 from mmspolicy.search.schema import SCHEMA
 from mmspolicy.search.trimming import trimmed_imports
 from mmspolicy.search.weighting import Bm25
-from mmspolicy.search.wholesale import Or
+from mmspolicy.search.wholesale import And, AndNot, Or
 from mmspolicy.search.words import Phrase, Prefix
 
 with trimmed_imports():
-    from whoosh.collectors import TopCollector, UnlimitedCollector
+    from whoosh.collectors import TopCollector
     from whoosh.filedb.filetables import FileFormatError
     from whoosh.index import TOC
     from whoosh.index import IndexError as WhooshIndexError
-    from whoosh.query import And, AndMaybe, AndNot, Not, NullQuery, Query, Term
+    from whoosh.query import AndMaybe, Not, NullQuery, Query, Term
     from whoosh.reading import EmptyReader, MultiReader, SegmentReader
     from whoosh.searching import Searcher
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # pathlib takes as long to load as a tenth of Whoosh
 
 __all__ = [
     "And", "AndMaybe", "AndNot", "IndexBusy", "Not", "NullQuery", "Or", "Phrase", "Prefix", "Query",
-    "Searcher", "Term", "TopCollector", "UnlimitedCollector", "create", "guarded", "is_private", "open_index",
+    "Searcher", "Term", "TopCollector", "create", "guarded", "is_private", "open_index",
 ]  # fmt: skip
 
 INDEX_NAME = "MAIN"

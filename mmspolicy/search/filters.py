@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mmspolicy.search import columns
 from mmspolicy.search.schema import DAY_COLUMNS
+from mmspolicy.search.scored import ScoredMatcher, scored
 from mmspolicy.search.trimming import trimmed_imports
 
 with trimmed_imports():
@@ -67,8 +68,14 @@ class Gate(WrappingQuery):
     def _passes(self, searcher: Any) -> Passes:
         raise NotImplementedError
 
+    def passing(self, searcher: Any, documents: Sequence[int]) -> Iterable[bool]:
+        """The outcome of the test for each of some documents, in rising order."""
+        return map(self._passes(searcher), documents)
+
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         child: Any = self.child.matcher(searcher, context)
+        if isinstance(child, ScoredMatcher):
+            return child.those(self.passing(searcher, child.documents))
         return GateMatcher(child, self._passes(searcher)) if child.is_active() else NullMatcher()
 
     def estimate_min_size(self, ixreader: Any) -> int:
@@ -99,6 +106,10 @@ class ColumnRange(Gate):
     def _passes(self, searcher: Any) -> Passes:
         values, low, high = columns.days(searcher.reader(), self.column), self.low, self.high
         return lambda document: low <= values[document] <= high
+
+    def passing(self, searcher: Any, documents: Sequence[int]) -> Iterable[bool]:
+        values, low, high = columns.days(searcher.reader(), self.column), self.low, self.high
+        return [low <= value <= high for value in columns.picked(values, documents)]
 
 
 class ColumnTest(Gate):
@@ -193,8 +204,23 @@ class Faded(WrappingQuery):
         child: Any = self.child.matcher(searcher, context)
         if not child.is_active():
             return NullMatcher()
-        faded = {number: part for name, part in self.parts.items() for number in Term(self.field, name).docs(searcher)}
+        faded = self._faded(searcher)
+        if not faded:
+            return child
+        if isinstance(child, ScoredMatcher):
+            hits = zip(child.documents, child.scores, strict=True)
+            return scored(child.documents, [score * faded.get(number, 1.0) for number, score in hits])
         return FadingMatcher(child, faded)
+
+    def _faded(self, searcher: Any) -> Mapping[int, float]:
+        """The part of each document that keeps but a part; the same for every query, and kept for all."""
+        kept = columns.kept_of(searcher.reader())
+        name = (self.field, *self.parts.items())
+        if name not in kept:
+            keys = [(Term(self.field, key), part) for key, part in self.parts.items()]
+            kept[name] = {number: part for term, part in keys for number in term.docs(searcher)}
+        found: Mapping[int, float] = kept[name]
+        return found
 
     def estimate_min_size(self, ixreader: Any) -> int:
         return int(self.child.estimate_min_size(ixreader))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 from typing import Any as AnyQuery
 
 from mmspolicy.identifiers import asked_keys, split_resolve
 from mmspolicy.search import columns, engine, standings
-from mmspolicy.search.analysis import term_of
 from mmspolicy.search.compiled import compile_named, compile_request
-from mmspolicy.search.meaning import meant_by
 from mmspolicy.search.ordering import order
-from mmspolicy.search.passage import Passage, Wanted, best_passage, spans_in
 from mmspolicy.search.query import parse
+from mmspolicy.search.remembered import remembered
 from mmspolicy.search.request import Hit, Plain, Request, Results
 from mmspolicy.search.respelling import respell
-from mmspolicy.search.spelling import nearest
+from mmspolicy.search.scored import ranked
 from mmspolicy.search.store import Store
-from mmspolicy.search.tree import Near, Node, Phrase, Prefix, Word, wanted_leaves
+from mmspolicy.search.tree import Node
 from mmspolicy.search.understood import describe
+
+if TYPE_CHECKING:
+    from mmspolicy.search.hit_passages import HitPassages
 
 OWN_ID = 1000.0  # the score of a record whose very id was typed
 
@@ -34,41 +36,33 @@ def find(store: Store, request: Request) -> Results:
     with engine.guarded(store.folder):
         respelt = respell(node, store) if node is not None else []
         query = compile_request(node, request, store)
-        wanted = _wanted(node, store) if node is not None else Wanted({})
+        passages = _passages(node, request, store)
         if node is None or request.sort != "relevance":
-            found, ranked = _sorted(store, query, request)
+            found, best = _sorted(store, query, request)
         else:
-            found, ranked = _ranked(store, query, request)
-        hits = [_hit(store, request, wanted, document, score) for score, document in ranked]
+            found, best = _ranked(store, query, request)
+        hits = [_hit(store, request, passages, document, score) for score, document in best]
     return Results(len(found), hits, describe(node) if node is not None else "", tuple(respelt), found)
 
 
 def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[Collection[int], list[tuple[float, int]]]:
     own = _asked_for(store, request)
     limit = None if request.limit is None else request.limit + len(own)
-    found = [(score, document) for score, document in _top(store, query, limit) if document not in own]
-    ranked = [*((OWN_ID, document) for document in own), *found]
-    if limit is None or len(ranked) >= limit:
-        return set(own).union(store.searcher.docs_for_query(query)), ranked[: request.limit]
-    return [document for _, document in ranked], ranked[: request.limit]
-
-
-def _top(store: Store, query: AnyQuery, limit: int | None) -> list[tuple[float, int]]:
-    collector: AnyQuery = engine.UnlimitedCollector() if limit is None else engine.TopCollector(limit)
-    store.searcher.search_with_collector(query, collector)
-    found: list[tuple[float, int]] = collector.results().top_n
-    return found
+    documents, best = ranked(store.searcher, query, limit)
+    hits = [*((OWN_ID, document) for document in own), *(hit for hit in best if hit[1] not in own)]
+    return documents if not own else {*own, *documents}, hits[: request.limit]
 
 
 def _asked_for(store: Store, request: Request) -> list[int]:
-    """The documents whose id, alias or code is the whole query, as far as the filters let them pass."""
+    """The documents whose id, alias or code is the whole query, be it half remembered, as far as filters let them."""
     text = (request.query or "").strip(' ?"“”')
     identifier, _ = split_resolve(text)
     names = [*asked_keys(text), *asked_keys(identifier)]
-    named = engine.Or([engine.Term("names", name) for name in dict.fromkeys(names)])
-    if not any(True for _ in store.searcher.docs_for_query(named)):
-        return []
-    return list(store.searcher.docs_for_query(compile_named(named, request, store)))
+    for known in (dict.fromkeys(names), remembered(store, identifier)):
+        named = engine.Or([engine.Term("names", name) for name in known])
+        if known and any(True for _ in store.searcher.docs_for_query(named)):
+            return list(store.searcher.docs_for_query(compile_named(named, request, store)))
+    return []
 
 
 def _sorted(store: Store, query: AnyQuery, request: Request) -> tuple[Collection[int], list[tuple[float, int]]]:
@@ -78,43 +72,19 @@ def _sorted(store: Store, query: AnyQuery, request: Request) -> tuple[Collection
     return documents, [(0.0, document) for document in chosen]
 
 
-def _wanted(node: Node, store: Store) -> Wanted:
-    """The words that a passage should show, those that mean the same included."""
-    terms: dict[str, float] = {}
-    phrases: list[tuple[str, ...]] = []
-    prefixes: list[str] = []
-    for leaf, _ in wanted_leaves(node):
-        match leaf:
-            case Word():
-                terms.update(dict.fromkeys(leaf.terms, 1.0))
-            case Near():
-                near = (leaf.word, *nearest(leaf.word, store.words))
-                terms.update(dict.fromkeys(map(term_of, near), 1.0))
-            case Phrase():
-                phrases.append(leaf.terms)
-            case Prefix():
-                prefixes.append(leaf.prefix)
-    for other in meant_by(node, store.synonyms):
-        if len(other) > 1:
-            phrases.append(other)
-        else:
-            terms.setdefault(other[0], 0.6)
-    return Wanted(_weighted(terms, store), phrases, prefixes)
+def _passages(node: Node | None, request: Request, store: Store) -> HitPassages | None:
+    if node is None or not request.passages:
+        return None
+    from mmspolicy.search.hit_passages import HitPassages  # lazily: rows on a pipe show none
+
+    return HitPassages(node, request, store)
 
 
-def _weighted(terms: dict[str, float], store: Store) -> dict[str, float]:
-    """Rare words weigh more in a passage, as they do in the ranking."""
-    searcher = store.searcher
-    return {term: weight * (0.1 + searcher.idf("all", term)) for term, weight in terms.items()}
-
-
-def _hit(store: Store, request: Request, wanted: Wanted, document: int, score: float) -> Hit:
+def _hit(store: Store, request: Request, passages: HitPassages | None, document: int, score: float) -> Hit:
     stored = store.stored(document)
     record: Plain = stored["record"]
     standing = standings.read(columns.blob(store.searcher, "timeline", document), request.day)
-    passage, earlier = Passage(None, ""), False
-    if request.query is not None:
-        passage, earlier = _passage(stored, standing, wanted, request)
+    passage, earlier = passages.of(stored, standing) if passages else (None, False)
     return Hit(
         id=record["id"],
         collection=record["collection"],
@@ -127,64 +97,13 @@ def _hit(store: Store, request: Request, wanted: Wanted, document: int, score: f
         due_meeting=f"A-{standing.due_year % 100:02d}" if standing.due_year else None,
         due_date=date.fromordinal(standing.due_day).isoformat() if standing.due_day else None,
         score=round(score, 4),
-        resolve=passage.resolve,
-        passage=passage.text,
-        spans=list(passage.spans),
+        resolve=passage.resolve if passage else None,
+        passage=passage.text if passage else "",
+        spans=list(passage.spans) if passage else [],
         stale=record["path"] in store.settings.get("stale", ()),
         earlier=earlier,
         record=record,
     )
-
-
-def texts_of(stored: Plain) -> list[tuple[str | None, str]]:
-    """The texts of a record as that version has them: preamble or section text (number None), then resolves."""
-    record: Plain = stored["record"]
-    texts: Plain = stored.get("texts", {})
-    parts: list[tuple[str | None, str]] = []
-    if record.get("preamble"):
-        parts.append((None, record["preamble"]))
-    whole = texts.get("", record.get("text"))
-    if whole:
-        parts.append((None, whole))
-    parts.extend((resolve["n"], texts.get(resolve["n"], resolve["text"])) for resolve in record.get("resolves", ()))
-    return parts
-
-
-def _passage(
-    stored: Plain, standing: standings.RecordStanding, wanted: Wanted, request: Request
-) -> tuple[Passage, bool]:
-    """The best passage, and whether it is from a text that was replaced."""
-    record: Plain = stored["record"]
-    parts = texts_of(stored)
-    if request.filters.types or request.filters.collections == ("sunset",):
-        parts = _suiting(record, parts, standing, request)
-    best = best_passage(parts, wanted)
-    if best.spans or not request.earlier or spans_in(record["title"], wanted):
-        return best, False
-    replaced = best_passage(_earlier_parts(record), wanted)
-    return (replaced, True) if replaced.spans else (best, False)
-
-
-def _suiting(
-    record: Plain, parts: Sequence[tuple[str | None, str]], standing: standings.RecordStanding, request: Request
-) -> list[tuple[str | None, str]]:
-    """The resolves that the filters let pass: of the types asked for, and ended ones for the Sunset Compendium."""
-    numbers = [resolve["n"] for resolve in record.get("resolves", ())]
-    units = dict(zip(numbers, standing.units, strict=False))
-    types = request.filters.types
-    ended_only = request.filters.collections == ("sunset",) and record["collection"] != "sunset"
-    suiting = {
-        n for n, unit in units.items()
-        if (not types or unit.type in types) and (not ended_only or unit.state == "ended")
-    }  # fmt: skip
-    return [(n, text) for n, text in parts if n in suiting]
-
-
-def _earlier_parts(record: Plain) -> list[tuple[str | None, str]]:
-    parts: list[tuple[str | None, str]] = [(None, part["text"]) for part in record.get("earlier", ())]
-    for resolve in record.get("resolves", ()):
-        parts.extend((resolve["n"], part["text"]) for part in resolve.get("earlier", ()))
-    return parts
 
 
 def count_topics(store: Store, day: int) -> list[tuple[str, dict[str, int]]]:

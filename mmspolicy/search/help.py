@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mmspolicy.search import engine
-from mmspolicy.search.analysis import term_of, word_of
-from mmspolicy.search.compiled import compile_request
+from mmspolicy.search.abbreviated import told_meanings
+from mmspolicy.search.analysis import WORD, term_of, word_of
 from mmspolicy.search.find import OWN_ID
 from mmspolicy.search.query import parse
-from mmspolicy.search.request import Filters, Request, Respelling, Results
+from mmspolicy.search.request import Request, Respelling, Results
 from mmspolicy.search.respelling import is_known, occurs, respell
-from mmspolicy.search.spelling import nearest
+from mmspolicy.search.spelling import nearest, nearest_names
 from mmspolicy.search.store import Store
-from mmspolicy.search.tree import All, Except, Node, Word, wanted_leaves
-from mmspolicy.search.understood import describe
+from mmspolicy.search.tree import Node, Phrase, Word, wanted_leaves
 
-MOST_LEFT_OUT = 8  # of more things demanded than these none is left out by turns: it takes long, and helps little
+_LIKE_AN_ID = r"[^\W\d_]{2,}[\s‐‑–-]*\d+([.‐‑–-]\d+)+(#\d+)?"  # compiled where nothing was found
 
 
 def suggestions(store: Store, request: Request, results: Results) -> list[str]:
@@ -26,11 +26,13 @@ def suggestions(store: Store, request: Request, results: Results) -> list[str]:
     node = parse(request.query)
     with engine.guarded(store.folder):
         respell(node, store)
-        unknown = [*map(_told, results.respelt), *_unknown_words(store, node)]
+        unknown = list(dict.fromkeys([*map(_told, results.respelt), *_unknown_words(store, node)]))
         if results.total:
-            return unknown
-        in_the_way = unknown or list(_without_one(store, node, request))
-        return [*in_the_way, *_without_filters(store, node, request)]
+            return [*unknown, *told_meanings(store, node)]
+        from mmspolicy.search.hindrances import without_filters, without_one  # lazily: only where nothing was found
+
+        in_the_way = list(_near_ids(store, request.query)) or unknown or list(without_one(store, node, request))
+        return [*in_the_way, *without_filters(store, request)]
 
 
 def _told(respelling: Respelling) -> str:
@@ -39,41 +41,36 @@ def _told(respelling: Respelling) -> str:
 
 def _unknown_words(store: Store, node: Node) -> Iterator[str]:
     for leaf, _ in wanted_leaves(node):
-        if isinstance(leaf, Word) and not is_known(store, leaf):
-            near = [word for word in nearest(word_of(leaf.text), store.words) if occurs(store, term_of(word))]
-            hint = f"; near it: {', '.join(near)}" if near else ""
-            yield f"no text has the word “{leaf.text}”{hint}"
+        if isinstance(leaf, Word) and not (_is_in_texts(store, leaf) if leaf.exact else is_known(store, leaf)):
+            yield _unknown(store, leaf.text)
+        elif isinstance(leaf, Word) and not _is_said(store, leaf):
+            yield f"no text has the word “{leaf.text}”, nor what it is known to mean"
+        elif isinstance(leaf, Phrase) and leaf.exact:
+            yield from (_unknown(store, word) for word in WORD.findall(leaf.text) if not occurs(store, term_of(word)))
 
 
-def _without_one(store: Store, node: Node, request: Request) -> Iterator[str]:
-    """Where all of several things are demanded: which of them stands in the way."""
-    if isinstance(node, Except):
-        yield from _would_find(store, node.base, request, request.filters, "with what the query excludes")
-    if isinstance(node, All) and len(node.children) <= MOST_LEFT_OUT:
-        for left_out in node.children:
-            rest = [child for child in node.children if child is not left_out]
-            smaller = rest[0] if len(rest) == 1 else All(rest)
-            yield from _would_find(store, smaller, request, request.filters, f"without {describe(left_out)}")
+def _near_ids(store: Store, query: str) -> Iterator[str]:
+    """Where the whole query looks like an id: that there is none such, and what is near."""
+    asked = query.strip(' ?"“”')
+    if re.fullmatch(_LIKE_AN_ID, asked):
+        near = nearest_names("-".join(asked.split()), [name.id for name in store.names])
+        yield f"no record is “{asked}”" + (f"; near it: {', '.join(near)}" if near else "")
 
 
-def _without_filters(store: Store, node: Node, request: Request) -> Iterator[str]:
-    """What fewer filters would find; the Sunset Compendium is told of by its name."""
-    filters = request.filters
-    ways = (
-        (filters._replace(collections=("sunset",)), "in the Sunset Compendium"),
-        (filters._replace(states=()), "in any state"),
-        (filters._replace(collections=()), "in all collections"),
-        (Filters(), "without filters"),
-    )
-    tried = {filters}
-    for fewer, where in ways:
-        if fewer not in tried and (filters.collections or where != ways[0][1]):
-            tried.add(fewer)
-            yield from _would_find(store, node, request, fewer, where)
+def _unknown(store: Store, typed: str) -> str:
+    near = [word for word in nearest(word_of(typed), store.words) if occurs(store, term_of(word))]
+    hint = f"; near it: {', '.join(near)}" if near else ""
+    return f"no text has the word “{typed}”{hint}"
 
 
-def _would_find(store: Store, node: Node, request: Request, filters: Filters, where: str) -> Iterator[str]:
-    query = compile_request(node, request._replace(filters=filters), store)
-    count = sum(1 for _ in store.searcher.docs_for_query(query))
-    if count:
-        yield f"{where}: {count} found"
+def _is_in_texts(store: Store, word: Word) -> bool:
+    reader = store.searcher.reader()
+    return any(reader.doc_frequency("all", term) for term in word.terms)
+
+
+def _is_said(store: Store, word: Word) -> bool:
+    """Whether a text has a word or any of its meanings."""
+    if _is_in_texts(store, word):
+        return True
+    ways = [meant.terms for meant in store.synonyms.of_any(word.terms)]
+    return any(True for terms in ways for _ in store.documents(engine.Phrase("all", list(terms))))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from operator import sub
+from array import array
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import accumulate, chain, count, repeat
+from operator import and_, rshift, sub
 from struct import pack
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from mmspolicy.search.analysis import terms_of
-from mmspolicy.search.schema import COUNTED_FIELDS, EXACT_FIELDS, POSITIONED_FIELDS
+from mmspolicy.search.analysis import WORD, term_of
 
-Value = str | Sequence[str]
-GAP = ""  # stands between parts of a text, so that no phrase reaches from one into the next
+Words = Sequence[str]  # as they are printed
+_PLACE_BITS = 32
+_PLACE = (1 << _PLACE_BITS) - 1
+_KEPT = 64  # texts whose words are kept at hand: a title, a topic and the words of a body stand in several fields
 
 
 class PostingList(NamedTuple):
@@ -23,43 +27,22 @@ class PostingList(NamedTuple):
     places: Sequence[bytes] | None  # None: not recorded
 
 
-class InvertedField(Protocol):
-    """The posting lists of one field."""
-
-    def add(self, document: int, terms: Sequence[str]) -> None:
-        """Take in the terms of a document, in order; documents come in rising order."""
+class Inverted(Protocol):
+    """What gives the posting lists of a field."""
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
-        """Each term with its list, in the order of their bytes."""
+        """Each term with its list, in the order of their bytes; they are given once."""
 
 
-def terms_in(value: Value, known: dict[str, list[str]]) -> list[str]:
-    """The terms of a text in one or more parts; `known` keeps those of each part, for other fields that have it too."""
-    parts = [value] if isinstance(value, str) else [part for part in value if part]
-    for part in parts:
-        if part not in known:
-            known[part] = terms_of(part)
-    if len(parts) == 1:
-        return known[parts[0]]
-    return [term for part in parts for term in (*known[part], GAP)][:-1]
-
-
-def inverted_fields() -> dict[str, InvertedField]:
-    """An empty inversion of each indexed field."""
-    fields: dict[str, InvertedField] = {name: _Positioned() for name in POSITIONED_FIELDS}
-    fields |= {name: _Counted() for name in COUNTED_FIELDS}
-    fields |= {name: _Exact() for name in EXACT_FIELDS}
-    return fields
-
-
-class _Exact:
-    """Most keys stand in one document only, so that is noted without a list."""
+class InvertedKeys:
+    """Exact keys. Most stand in one document only, so that is noted without a list."""
 
     def __init__(self) -> None:
         self._lists: dict[str, int | list[int]] = {}
 
-    def add(self, document: int, terms: Sequence[str]) -> None:
-        for key in set(terms):
+    def add(self, document: int, keys: Iterable[str]) -> None:
+        """Take in the keys of a document; documents come in rising order."""
+        for key in set(keys):
             found = self._lists.get(key)
             if found is None:
                 self._lists[key] = document
@@ -69,64 +52,85 @@ class _Exact:
                 found.append(document)
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
+        """Each key with its documents."""
         for term in sorted(self._lists):
             found = self._lists[term]
             yield term.encode(), PostingList((found,) if isinstance(found, int) else found, None, None)
 
 
-class _Counted:
-    """A list alternates between documents and counts: one list and one step a posting, for memory and speed."""
+class InvertedText:
+    """Texts by their words as printed, each with all its places in one array; terms are made of them at the end.
 
-    def __init__(self) -> None:
-        self._lists: defaultdict[str, list[int]] = defaultdict(list)
+    So a place costs eight bytes and no step of Python: the words of a text go to their arrays in one go.
+    """
 
-    def add(self, document: int, terms: Sequence[str]) -> None:
-        counts = Counter(terms)
-        counts.pop(GAP, None)
-        lists = self._lists
-        for term, count in counts.items():
-            lists[term].extend((document, count))
+    def __init__(self, positioned: bool) -> None:
+        self._positioned = positioned
+        self._places: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
 
-    def lists(self) -> Iterator[tuple[bytes, PostingList]]:
-        for term in sorted(self._lists):
-            found = self._lists.pop(term)
-            yield term.encode(), PostingList(found[::2], found[1::2], None)
+    def add(self, document: int, parts: Iterable[str]) -> int:
+        """Take in a text in parts, between which no phrase reaches; returns the number of its words.
 
+        Documents come in rising order.
+        """
+        total, at = 0, document << _PLACE_BITS
+        for words in map(words_of, parts):
+            deque(map(array.append, map(self._places.__getitem__, words), count(at)), maxlen=0)
+            total += len(words)
+            at += len(words) + 1
+        return total
 
-class _Positioned:
-    """A list alternates between documents and encoded places."""
-
-    def __init__(self) -> None:
-        self._lists: defaultdict[str, list[Any]] = defaultdict(list)
-
-    def add(self, document: int, terms: Sequence[str]) -> None:
-        last_places = dict(zip(terms, range(len(terms)), strict=True))
-        repeated = _repeated(terms) if len(last_places) < len(terms) else {}
-        last_places.pop(GAP, None)
-        lists = self._lists
-        for term, place in last_places.items():
-            lists[term].extend((document, _encoded(repeated[term]) if term in repeated else _SINGLE[place]))
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """Each word as printed, with the number of the documents that have it."""
+        for word, places in self._places.items():
+            yield word, len(set(_documents(places)))
 
     def lists(self) -> Iterator[tuple[bytes, PostingList]]:
-        for term in sorted(self._lists):
-            found = self._lists.pop(term)
-            places: list[bytes] = found[1::2]
-            weights = [at[3] | at[2] << 8 | at[1] << 16 for at in places]
-            yield term.encode(), PostingList(found[::2], weights, places)
+        """Each term with its list, in the order of their bytes; they are given once."""
+        printed: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._places:
+            printed[term_of(word)].append(word)
+        for term in sorted(printed):
+            found = [self._places.pop(word) for word in printed[term]]
+            yield term.encode(), self._list(found[0] if len(found) == 1 else sorted(chain.from_iterable(found)))
+
+    def _list(self, places: Sequence[int]) -> PostingList:
+        counts = Counter(_documents(places))
+        weights = list(counts.values())
+        return PostingList(list(counts), weights, _encoded(places, weights) if self._positioned else None)
 
 
-def _repeated(words: Sequence[str]) -> dict[str, list[int]]:
-    """The places of each word that stands more than once."""
-    places: dict[str, list[int]] = {term: [] for term, count in Counter(words).items() if count > 1}
-    for place, term in enumerate(words):
-        if term in places:
-            places[term].append(place)
-    return places
+@lru_cache(maxsize=_KEPT)
+def words_of(text: str) -> Words:
+    """The words of a text as they are printed."""
+    found: list[str] = WORD.findall(text)
+    return found
+
+
+def _documents(places: Iterable[int]) -> Iterator[int]:
+    return map(rshift, places, repeat(_PLACE_BITS))
 
 
 # Whoosh keeps places as their number and a pickled list of the steps between them. The pickles made here lack what a
 # reader can do without (the mark of the protocol, memo entries, the final dot, which it adds itself) and are half as
 # long as those that `pickle` makes; they are read the same.
+
+
+def _encoded(places: Sequence[int], counts: Sequence[int]) -> list[bytes]:
+    """The places of a term in each of its documents, which have it so many times."""
+    bare = list(map(and_, places, repeat(_PLACE)))
+    if len(counts) == len(bare):
+        return list(map(_SINGLE.__getitem__, bare))
+    ends = accumulate(counts)
+    return [
+        _SINGLE[bare[end - 1]] if times == 1 else _several(bare[end - times : end])
+        for times, end in zip(counts, ends, strict=True)
+    ]
+
+
+def _several(places: list[int]) -> bytes:
+    steps = (places[0], *map(sub, places[1:], places))
+    return pack(">I", len(places)) + b"](" + b"".join(map(_STEP.__getitem__, steps)) + b"e"
 
 
 class _Steps(dict[int, bytes]):
@@ -151,8 +155,3 @@ def _number(number: int) -> bytes:
     if number < 1 << 16:
         return pack("<cH", b"M", number)
     return pack("<ci", b"J", number)
-
-
-def _encoded(places: list[int]) -> bytes:
-    steps = (places[0], *map(sub, places[1:], places))
-    return pack(">I", len(places)) + b"](" + b"".join(map(_STEP.__getitem__, steps)) + b"e"

@@ -24,6 +24,7 @@ _PARTING = frozenset(",;|!?—…")  # between two words without a space: these 
 _TYPE_HINT = "Write type:HP for health policies, type:D for directives."
 _TIME_HINT = "Write {0}:2019, {0}:2015-05-04, {0}:A-27, or a span: {0}:2015..2020, {0}:..A-27."
 _MAX_VARIANTS = 4
+_VOWELS = frozenset("aeiouy")
 
 
 class Leaf:
@@ -86,11 +87,24 @@ def _read_word(match: re.Match[str], shouted: bool) -> list[Leaf]:
 
 
 def spellings(raw: str, shouted: bool) -> tuple[str, ...]:
-    """The terms that a typed word may mean: in small letters, "aids" may be AIDS, which is not stemmed."""
+    """The terms that a typed word may mean.
+
+    In small letters, "aids" may be AIDS, which is not stemmed; PBMs and "pbms" are several PBMs.
+    """
     if raw.isupper() and not shouted:
         return (term_of(raw),)
     term, word = term_of(raw.lower()), word_of(raw)
-    return (term, word) if word != term and len(word) <= 4 and word.isalpha() else (term,)
+    found = [term, word] if word != term and len(word) <= 4 and word.isalpha() else [term]
+    if _is_plural_of_abbreviation(raw, word):
+        found.append(word[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def _is_plural_of_abbreviation(raw: str, word: str) -> bool:
+    """Whether a word is capitals with an s behind them (PBMs), or could be: without a vowel no other word is plural."""
+    if not (word.isalpha() and word.isascii() and word.endswith("s") and len(word) > 2):
+        return False
+    return (raw[:-1].isupper() and raw[-1] == "s") or _VOWELS.isdisjoint(word[:-1])
 
 
 def _read_joined(query: str, found: list[re.Match[str]], shouted: bool) -> list[Leaf]:

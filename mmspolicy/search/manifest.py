@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from mmspolicy.folder import SourceFile
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 PARTS = ("settings", "files", "names", "words", "problems")
 _END = "end\n"  # closes every table, so that one that was cut off is noticed
 _BETWEEN, _MARK = "\x1e", "\x1f"  # between the records of a file, and between an id and its checksum

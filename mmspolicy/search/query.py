@@ -39,6 +39,7 @@ MAX_DEPTH = 30
 _PLAIN = str.maketrans(dict.fromkeys("“”„‟«»", '"') | {"−": "-"})  # sign for sign, so that places stay
 _TOKEN = re.compile(r'[()"]|[^\s()"]+')
 _ENDS = ("", ")")
+_NO_WORD_HINT = "Write some (mmspolicy search naloxone in schools), or browse: mmspolicy topics"
 _AS_WORD = "To search for the word itself, write it in small letters or in quotation marks."
 
 
@@ -66,7 +67,7 @@ class _Reader:
         if self.peek() == ")":
             raise self.error("this parenthesis was never opened", self.at, self.at + 1)
         if node is None:
-            raise self.error("there is no word to search for", 0, len(self.text))
+            raise self.error("there is no word to search for", 0, len(self.text), _NO_WORD_HINT)
         return node
 
     def error(self, message: str, start: int, end: int, hint: str = "") -> QueryError:

@@ -8,9 +8,10 @@ from typing import Any
 
 from mmspolicy.search.closeness import closeness
 from mmspolicy.search.concepts import Concept, Scores, SegmentScores
+from mmspolicy.search.filters import ColumnRange
 from mmspolicy.search.ranking import Ranking
+from mmspolicy.search.scored import scored
 from mmspolicy.search.trimming import trimmed_imports
-from mmspolicy.search.wholesale import ScoredMatcher
 
 with trimmed_imports():
     from whoosh.matching.mcore import NullMatcher
@@ -19,18 +20,20 @@ with trimmed_imports():
 # Closeness is looked at in so many of the best documents of a segment, whatever the limit and the filters are: so the
 # limited result is the head of the unlimited one, and filters change no score.
 _LOOKED_AT = 32
-_LONG = 2  # with more words than this, it counts less that all are there
+_LONG = 2  # with more words than this, it counts less that all are there, and that they stand close together
 
 
 class Question(Query):
     """Documents with any of some concepts; `words` are those whose closeness counts.
 
-    What it found in a segment is kept as long as the query, so that to count after a search costs next to nothing.
+    What it found in a segment is kept as long as the query, which may stand in another one twice. `ranges` are filters
+    that stand around it: what won't pass them need not be scored, where no score hangs on other documents.
     """
 
     def __init__(self, concepts: Sequence[Concept], words: Sequence[str], ranking: Ranking) -> None:
         self.concepts, self.words, self.ranking = tuple(concepts), tuple(dict.fromkeys(words)), ranking
         self.boost = 1.0
+        self.ranges: Sequence[ColumnRange] = ()
         self._kept: dict[Any, tuple[list[int], list[float]]] = {}
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
@@ -39,30 +42,33 @@ class Question(Query):
             return NullMatcher()
         if reader not in self._kept:
             self._kept[reader] = self._found(searcher)
-        documents, scores = self._kept[reader]
-        return ScoredMatcher(documents, scores) if documents else NullMatcher()
+        return scored(*self._kept[reader])
 
     def _found(self, searcher: Any) -> tuple[list[int], list[float]]:
         reader = searcher.reader()
-        scorer = SegmentScores(searcher, self.ranking)
+        close = self.ranking.closeness and len(self.words) > 1
+        scorer = SegmentScores(searcher, self.ranking, () if close else self.ranges)
         sums = self._added([scorer.of(concept) for concept in self.concepts])
         if reader.has_deletions():
             for number in reader.segment().deleted_docs():
                 sums.pop(number, None)
-        if self.ranking.closeness and len(self.words) > 1:
+        if close:
             self._add_closeness(searcher, scorer, sums)
         documents = sorted(sums)
         return documents, list(map(sums.__getitem__, documents))
 
-    def _added(self, found: Sequence[Scores]) -> dict[int, float]:
+    def _added(self, found: Sequence[Scores]) -> Scores:
         """The sums of the scores; where words are lacking, a part of them."""
         if len(found) == 1:
-            return dict(found[0])
-        sums: dict[int, float] = {}
-        marks: dict[int, int] = {}
+            return found[0]
         bits = {mark: 1 << at for at, mark in enumerate(sorted(set().union(*(one.marks for one in self.concepts))))}
+        sums: Scores = {}
+        marks: dict[int, int] = {}
         for concept, scores in zip(self.concepts, found, strict=True):
             mask = sum(bits[mark] for mark in concept.marks)
+            if not sums:
+                sums, marks = scores, dict.fromkeys(scores, mask)
+                continue
             for number, score in scores.items():
                 sums[number] = sums.get(number, 0.0) + score
                 marks[number] = marks.get(number, 0) | mask
@@ -74,11 +80,14 @@ class Question(Query):
         power = self.ranking.coordination * min(1.0, (_LONG / count) ** 2)
         return {mask: (mask.bit_count() / count) ** power for mask in masks} if power else {}
 
-    def _add_closeness(self, searcher: Any, scorer: SegmentScores, sums: dict[int, float]) -> None:
-        best = sorted(nlargest(_LOOKED_AT, sums, key=lambda number: (sums[number], -number)))
+    def _add_closeness(self, searcher: Any, scorer: SegmentScores, sums: Scores) -> None:
+        least = min(nlargest(_LOOKED_AT, sums.values()), default=0.0)
+        likely = (number for number, score in sums.items() if score >= least)
+        best = sorted(nlargest(_LOOKED_AT, likely, key=lambda number: (sums[number], -number)))
         rare = {word: scorer.idf([word]) for word in self.words}
+        weight = self.ranking.closeness * min(1.0, _LONG / len(self.words))
         for number, close in closeness(searcher, rare, best).items():
-            sums[number] += self.ranking.closeness * close
+            sums[number] += weight * close
 
     def estimate_size(self, ixreader: Any) -> int:
         return int(ixreader.doc_count())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mmspolicy.search import columns, engine, standings
-from mmspolicy.search.find import texts_of
+from mmspolicy.search.hit_passages import texts_of
 from mmspolicy.search.key_terms import key_terms
 from mmspolicy.search.plaintext import plain_text
 from mmspolicy.search.shared_words import Wordings, shared_words

@@ -31,7 +31,10 @@ class Filters(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A search (or, without a query, a listing) as of a day; `earlier` lets replaced texts match weakly."""
+    """A search (or, without a query, a listing) as of a day.
+
+    `earlier` lets replaced texts match weakly; without `passages`, the hits of a search have none.
+    """
 
     query: str | None
     day: int
@@ -40,6 +43,7 @@ class Request(NamedTuple):
     sort: str = "relevance"
     earlier: bool = True
     ranking: Ranking = STANDARD
+    passages: bool = True
 
 
 class Hit(NamedTuple):

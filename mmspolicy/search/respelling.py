@@ -23,7 +23,7 @@ def respell(node: Node, store: Store) -> list[Respelling]:
     words = [leaf for leaf, _ in wanted_leaves(node) if isinstance(leaf, Word) and _may_be_misspelt(leaf)]
     found = []
     for word in words:
-        if not is_known(store, word) and not _is_in_a_run(node, word, store):
+        if not is_known(store, word) and not is_in_a_run(node, word, store):
             near = _near(word, store)
             if near:
                 found.append(Respelling(word.text, near))
@@ -47,7 +47,8 @@ def _may_be_misspelt(word: Word) -> bool:
     return len(typed) >= _SHORTEST and typed.isalpha() and not (word.exact or is_abbreviation(word.text))
 
 
-def _is_in_a_run(node: Node, word: Word, store: Store) -> bool:
+def is_in_a_run(node: Node, word: Word, store: Store) -> bool:
+    """Whether a word of a query has a meaning together with its neighbours."""
     said = getattr(node, "said", ())
     runs = store.synonyms.runs([one.terms if one else () for one in said])
     return any(one is word for run in runs for one in said[run.start : run.end])

@@ -14,8 +14,8 @@ with trimmed_imports():
     from whoosh.fields import COLUMN, ID, TEXT, Schema
 
 # Text with positions, for phrases; text with frequencies only; and exact keys, one or several, never analysed.
-POSITIONED_FIELDS = ("all", "title", "keyword", "topic")
-COUNTED_FIELDS = ("text", "earlier")
+POSITIONED_FIELDS = ("all", "title", "keyword")
+COUNTED_FIELDS = ("topic", "text", "earlier")
 EXACT_FIELDS = (
     "path", "key", "names", "version", "topics", "type", "collection", "parent", "acted", "committee", "cites",
 )  # fmt: skip

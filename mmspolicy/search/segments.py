@@ -24,10 +24,11 @@ with trimmed_imports():
     from whoosh.system import pack_int, pack_ushort
 
 BLOCK = 128  # postings a block, as Whoosh itself has it
+_LONGER = 32  # times as many where they have no places: such lists are read whole, and long blocks make that quicker
 # Whoosh writes protocol 2, which has no bytes, but reads any: blocks become a third of the size, and are read faster.
 _PROTOCOL = 4
 _LEVEL = 3  # of compression, as Whoosh itself has it
-_WORTH_COMPRESSING = 80  # bytes; shorter blocks grow
+_WORTH_COMPRESSING = 300  # bytes; compressing shorter blocks takes as long, and saves little
 # What the index keeps of a term: a flag, its total weight, how many documents have it, the shortest and the longest of
 # their texts (as bytes on Whoosh's scale), the highest weight, first and last document, place and size of its list.
 _TERM = Struct("!BfIBBfIIqi")
@@ -62,6 +63,7 @@ class SegmentFile:
         self._keys = KeyFile(StructFile(self._terms))
         self._fields: dict[str, int] = self._keys.extras.setdefault("fieldmap", {})
         self._at = 0
+        self._singles: dict[int, bytes] = {}
 
     def add_columns(self, values: Mapping[str, Any]) -> int:
         """Take in the columns of the next document; returns its number."""
@@ -94,8 +96,9 @@ class SegmentFile:
             return self._write_single(documents[0])
         written = [WHOOSH3_HEADER_MAGIC]
         total, heaviest, shortest, longest = 0.0, 0.0, 255, 0
-        for low in range(0, count, self._block):
-            high = min(low + self._block, count)
+        size = self._block if places is not None else _LONGER * self._block
+        for low in range(0, count, size):
+            high = min(low + size, count)
             block = documents[low:high]
             heavy = weights[low:high] if weights is not None else ()
             most = max(heavy, default=1.0)
@@ -104,8 +107,8 @@ class SegmentFile:
             values = tuple(places[low:high]) if places is not None else _frequencies(heavy, len(block), width)
             data, level = _packed((_steps(block), _weights(heavy, most), values))
             summary = dumps((high - low, block[-1], most, level, least, longer), _PROTOCOL)
-            size = len(summary) + len(data)
-            written += (pack_int(size if high < count else -size), summary, data)
+            room = len(summary) + len(data)
+            written += (pack_int(room if high < count else -room), summary, data)
             total += sum(heavy) if heavy else high - low
             heaviest, shortest, longest = max(heaviest, most), min(shortest, least), max(longest, longer)
         content = b"".join(written)
@@ -115,12 +118,16 @@ class SegmentFile:
         )
 
     def _write_single(self, document: int) -> bytes:
-        """What `_write_list` writes for a key that stands in one document, as most keys do."""
-        data = dumps(((document,), None, None), _PROTOCOL)
-        summary = dumps((1, document, 1.0, 0, 0, 0), _PROTOCOL)
-        start = self._at
-        self._at += self._raw.write(WHOOSH3_HEADER_MAGIC + pack_int(-len(summary) - len(data)) + summary + data)
-        return _TERM.pack(0, 1.0, 1, 0, 0, 1.0, document, document, start, self._at - start)
+        """What `_write_list` writes for a key that stands in one document, as most do; a document has one such list."""
+        known = self._singles.get(document)
+        if known is None:
+            data = dumps(((document,), None, None), _PROTOCOL)
+            summary = dumps((1, document, 1.0, 0, 0, 0), _PROTOCOL)
+            start = self._at
+            self._at += self._raw.write(WHOOSH3_HEADER_MAGIC + pack_int(-len(summary) - len(data)) + summary + data)
+            known = _TERM.pack(0, 1.0, 1, 0, 0, 1.0, document, document, start, self._at - start)
+            self._singles[document] = known
+        return known
 
     def finish(self, sizes: Mapping[str, Sequence[int]], totals: Mapping[str, int]) -> Any:
         """Complete the file and return its segment; `sizes` and `totals` are the lengths of texts, by field."""

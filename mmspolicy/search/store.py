@@ -27,6 +27,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.counts: dict[Any, Any] = {}  # what other searches would find, for `counted`
         self._require_trust()
         self.searcher, self.generation = self._open()
 

@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -33,7 +34,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "whoosh.util.times": (),
     "binascii": (),
     "decimal": ("Decimal",),
+    "gettext": (),
     "hashlib": (),
+    "inspect": (),  # for click, which asks it for one function, and of two kinds of objects that it never meets here
     "pickle": (),
     "random": (),
     "shutil": (),
@@ -47,7 +50,7 @@ class _Later(ModuleType):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.__dict__["_importing"] = True
+        self.__dict__["_importing"] = False
         for attribute in _NAMES[name]:
             setattr(self, attribute, _later_call(name, attribute))
 
@@ -68,11 +71,12 @@ def _later_call(module: str, name: str) -> type:
     return type(name, (), {"__new__": call, "__module__": module})
 
 
+@cache
 def _stand_ins() -> dict[str, _Later]:
-    later = {name: _Later(name) for name in _NAMES if name not in sys.modules}
-    contents = _contents()
-    for name in later.keys() & contents.keys():
-        later[name].__dict__.update(contents[name], __name__=name)
+    """One for each module that is put off; made once, for many of our modules import parts of Whoosh."""
+    later = {name: _Later(name) for name in _NAMES}
+    for name, content in _contents().items():
+        later[name].__dict__.update(content, __name__=name)
     return later
 
 
@@ -81,6 +85,8 @@ def _contents() -> dict[str, dict[str, Any]]:
     contents: dict[str, dict[str, Any]] = {
         "pickle": vars(import_module("_pickle")),  # the part in C is all that Whoosh uses of it
         "binascii": {"crc32": zlib.crc32},
+        "gettext": {"gettext": _same, "ngettext": _counted},  # click brings no translations
+        "inspect": {"cleandoc": _clean},
         "whoosh.highlight": {"Highlighter": object},  # every result makes one; nobody asks it anything
         "whoosh.legacy": {"toc_loaders": {}},  # for index formats older than the one we write
         "whoosh.util.cache": {"lru_cache": _undecorated, "unbound_cache": _same},
@@ -94,8 +100,20 @@ def _undecorated(*_: Any, **__: Any) -> Any:
     return _same
 
 
-def _same(function: Any) -> Any:
-    return function
+def _same(given: Any) -> Any:
+    return given
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many
+
+
+def _clean(text: str) -> str:
+    """A text without the indentation that it has in the source; most are one line and have none."""
+    if text.isprintable() and not text.startswith(" "):
+        return text
+    cleaned: str = import_module("inspect").cleandoc(text)
+    return cleaned
 
 
 @contextmanager
@@ -104,8 +122,10 @@ def trimmed_imports() -> Iterator[None]:
 
     Afterwards `sys.modules` holds no stand-in: whoever imports such a module gets the real one.
     """
-    later = _stand_ins()
+    later = {name: stand_in for name, stand_in in _stand_ins().items() if name not in sys.modules}
     sys.modules.update(later)
+    for stand_in in later.values():
+        stand_in.__dict__["_importing"] = True
     try:
         yield
     finally:

@@ -1,33 +1,30 @@
-"""Finds what has any of some words by scoring their posting lists whole, not by walking through them together.
+"""Combines queries whole, list by list, where Whoosh walks through them together; what they find is the same.
 
 In Python a step costs more than a posting: for words in the hundreds or thousands of documents this takes a half to a
-fifth of the time of Whoosh's matchers, and afterwards it is known how many documents there are. What
-is found, and the scores, are the same.
+fifth of the time of Whoosh's matchers, and afterwards it is known how many documents there are.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import Any
 
+from mmspolicy.search.lists import postings
+from mmspolicy.search.scored import ScoredMatcher, scored
 from mmspolicy.search.trimming import trimmed_imports
 from mmspolicy.search.weighting import Bm25
 
 with trimmed_imports():
-    from whoosh.matching.mcore import Matcher, NullMatcher, ReadTooFar
+    from whoosh.matching import AndNotMatcher, IntersectionMatcher
+    from whoosh.query import And as WhooshAnd
+    from whoosh.query import AndNot as WhooshAndNot
     from whoosh.query import Or as WhooshOr
     from whoosh.query import Term
-    from whoosh.reading import TermNotFound
 
-_BLOCK = 8  # the documents of a block of scores, as a power of two
 _DENSE = 8  # with more postings than one for so many documents, a sum for every document is quicker than a dictionary
 
-
-class _Scored(NamedTuple):
-    documents: Sequence[int]
-    scores: Sequence[float]
+_Scored = tuple[Sequence[int], Sequence[float]]  # documents, and the score of each
 
 
 class Or(WhooshOr):
@@ -44,7 +41,7 @@ class Or(WhooshOr):
         kept: dict[Any, _Scored] = self.__dict__.setdefault("_kept", {})
         if reader not in kept:
             kept[reader] = _found(self, searcher)
-        return ScoredMatcher(*kept[reader]) if kept[reader].documents else NullMatcher()
+        return scored(*kept[reader])
 
     def _is_of_words(self, searcher: Any, context: Any) -> bool:
         return (
@@ -60,13 +57,13 @@ def _found(query: Any, searcher: Any) -> _Scored:
     reader = searcher.reader()
     count = reader.doc_count_all()
     lists = [_scored_list(term, searcher, term.boost * query.boost) for term in query.subqueries]
-    postings = sum(len(scored.documents) for scored in lists)
-    found = _added_densely(lists, count) if _DENSE * postings > count else _added(lists)
+    dense = _DENSE * sum(len(documents) for documents, _ in lists) > count
+    documents, scores = _added_densely(lists, count) if dense else _added(lists)
     if not reader.has_deletions():
-        return found
+        return documents, scores
     deleted = frozenset(reader.segment().deleted_docs())
-    alive = [number not in deleted for number in found.documents]
-    return _Scored(list(compress(found.documents, alive)), list(compress(found.scores, alive)))
+    alive = [number not in deleted for number in documents]
+    return list(compress(documents, alive)), list(compress(scores, alive))
 
 
 def _added_densely(lists: Sequence[_Scored], count: int) -> _Scored:
@@ -74,7 +71,7 @@ def _added_densely(lists: Sequence[_Scored], count: int) -> _Scored:
     for documents, scores in lists:
         for number, score in zip(documents, scores, strict=True):
             sums[number] += score
-    return _Scored(list(compress(range(count), sums)), list(filter(None, sums)))
+    return list(compress(range(count), sums)), list(filter(None, sums))
 
 
 def _added(lists: Sequence[_Scored]) -> _Scored:
@@ -83,100 +80,43 @@ def _added(lists: Sequence[_Scored]) -> _Scored:
         for number, score in zip(documents, scores, strict=True):
             sums[number] = sums.get(number, 0.0) + score
     documents = sorted(sums)
-    return _Scored(documents, list(map(sums.__getitem__, documents)))
+    return documents, list(map(sums.__getitem__, documents))
 
 
 def _scored_list(term: Any, searcher: Any, boost: float) -> _Scored:
     """The whole posting list of a term, with the score of each document."""
-    name, field = term.fieldname, searcher.schema[term.fieldname]
-    text = field.to_bytes(term.text)
-    try:
-        block: Any = searcher.reader()._terms.matcher(name, text, field.format)
-    except (TermNotFound, KeyError):
-        return _Scored((), ())
-    scorer: Any = searcher.weighting.scorer(searcher, name, text)
-    documents: list[int] = []
-    scores: list[float] = []
-    while block.is_active():
-        block._read_ids()
-        block._read_weights()
-        documents += block._ids
-        scores += scorer.scores(block._ids, block._weights, boost)
-        block._next_block()
-    return _Scored(documents, scores)
+    name, text = term.fieldname, searcher.schema[term.fieldname].to_bytes(term.text)
+    documents, weights = postings(searcher, name, text)
+    if not documents:
+        return (), ()
+    return documents, searcher.weighting.scorer(searcher, name, text).scores(documents, weights, boost)
 
 
-class ScoredMatcher(Matcher):
-    """Documents in rising order, each with a score that is already known."""
+class And(WhooshAnd):
+    """Documents with all of these; their scores add up."""
 
-    def __init__(self, documents: Sequence[int], scores: Sequence[float], at: int = 0) -> None:
-        self._documents, self._scores, self._at = documents, scores, at
-        self._best: list[float] = []
+    def _matcher(self, subs: Sequence[Any], searcher: Any, context: Any) -> Any:
+        reader = searcher.reader()
+        return self._tree_matcher(subs, _both, searcher, context, lambda part: -part.estimate_size(reader))
 
-    def is_active(self) -> bool:
-        return self._at < len(self._documents)
 
-    def id(self) -> int:
-        return self._documents[self._at]
+def _both(first: Any, second: Any) -> Any:
+    if not (isinstance(first, ScoredMatcher) and isinstance(second, ScoredMatcher)):
+        return IntersectionMatcher(first, second)
+    common = set(first.documents).intersection(second.documents)
+    first, second = (one.those(map(common.__contains__, one.documents)) for one in (first, second))
+    if not common:
+        return first
+    return scored(first.documents, [one + other for one, other in zip(first.scores, second.scores, strict=True)])
 
-    def score(self) -> float:
-        return self._scores[self._at]
 
-    def weight(self) -> float:
-        return self._scores[self._at]
+class AndNot(WhooshAndNot):
+    """Documents with the first of these, without those with the second."""
 
-    def next(self) -> bool:
-        """Each document is a block of its own, so that a collector asks at once for one that is good enough."""
-        if not self.is_active():
-            raise ReadTooFar
-        self._at += 1
-        return True
-
-    def skip_to(self, id: int) -> bool:
-        self._at = bisect_left(self._documents, id, self._at)
-        return True
-
-    def all_ids(self) -> Iterator[int]:
-        return iter(self._documents[self._at :])
-
-    def reset(self) -> None:
-        self._at = 0
-
-    def copy(self) -> ScoredMatcher:
-        return ScoredMatcher(self._documents, self._scores, self._at)
-
-    def supports(self, astype: str) -> bool:
-        return False
-
-    def supports_block_quality(self) -> bool:
-        return True
-
-    def max_quality(self) -> float:
-        return max(self._block_maxima())
-
-    def block_quality(self) -> float:
-        return self._block_maxima()[self._at >> _BLOCK]
-
-    def block_end(self) -> int:
-        end = ((self._at >> _BLOCK) + 1 << _BLOCK) - 1
-        return self._documents[min(end, len(self._documents) - 1)]
-
-    def skip_to_quality(self, minquality: float) -> int:
-        """Move to the next document that scores more than this."""
-        start, scores, best = self._at, self._scores, self._block_maxima()
-        while self._at < len(scores):
-            block = self._at >> _BLOCK
-            end = min(block + 1 << _BLOCK, len(scores))
-            if best[block] > minquality:
-                for at in range(self._at, end):
-                    if scores[at] > minquality:
-                        self._at = at
-                        return at - start
-            self._at = end
-        return self._at - start
-
-    def _block_maxima(self) -> list[float]:
-        if not self._best:
-            size = 1 << _BLOCK
-            self._best = [max(self._scores[low : low + size]) for low in range(0, len(self._scores), size)]
-        return self._best
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        wanted = self.a.matcher(searcher, context)
+        unwanted = self.b.matcher(searcher, searcher.boolean_context())
+        if not isinstance(wanted, ScoredMatcher):
+            return AndNotMatcher(wanted, unwanted)
+        excluded = frozenset(unwanted.all_ids())
+        return wanted.those([number not in excluded for number in wanted.documents])

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from mmspolicy.errors import RequestError
 from mmspolicy.search import engine
-from mmspolicy.search.compiled import compile_request
-from mmspolicy.search.help import MOST_LEFT_OUT
+from mmspolicy.search.counted import Count, counted
+from mmspolicy.search.hindrances import MOST_LEFT_OUT
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Filters, Request
 from mmspolicy.search.respelling import respell
@@ -30,7 +30,7 @@ class Wider(NamedTuple):
 class _Found(NamedTuple):
     query: str
     filters: Filters
-    documents: frozenset[int]
+    finds: Count
 
 
 def widened(store: Store, request: Request, unfiltered: Filters) -> list[Wider]:
@@ -44,11 +44,11 @@ def widened(store: Store, request: Request, unfiltered: Filters) -> list[Wider]:
     with engine.guarded(store.folder):
         for way in _ways(store, request, unfiltered):
             one = way()
-            if one and all(one.documents != other.documents for other in found):
+            if one and all(one.finds != other.finds for other in found):
                 found.append(one)
             if len(found) == _MOST:
                 break
-    return [Wider(one.query, one.filters, len(one.documents)) for one in found]
+    return [Wider(one.query, one.filters, one.finds.total) for one in found]
 
 
 def _ways(store: Store, request: Request, unfiltered: Filters) -> Iterator[Callable[[], _Found | None]]:
@@ -61,7 +61,7 @@ def _ways(store: Store, request: Request, unfiltered: Filters) -> Iterator[Calla
     def most(queries: list[str], filters: Filters) -> Callable[[], _Found | None]:
         return lambda: max(
             filter(None, (_asked(store, request, query, filters) for query in queries)),
-            key=lambda one: len(one.documents),
+            key=lambda one: one.finds.total,
             default=None,
         )
 
@@ -98,9 +98,8 @@ def _asked(store: Store, request: Request, query: str, filters: Filters) -> _Fou
         return None
     if respell(node, store):
         query = QueryWriter(query).text(node)
-    asked = compile_request(node, request._replace(query=query, filters=filters), store)
-    documents = frozenset(store.searcher.docs_for_query(asked))
-    return _Found(query, filters, documents) if documents else None
+    finds = counted(store, request._replace(query=query, filters=filters))
+    return _Found(query, filters, finds) if finds.total else None
 
 
 def _without_exclusion(node: Node, query: str) -> list[str]:

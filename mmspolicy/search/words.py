@@ -9,14 +9,14 @@ from typing import Any
 
 from mmspolicy.search.filters import GateMatcher
 from mmspolicy.search.trimming import trimmed_imports
-from mmspolicy.search.wholesale import Or
+from mmspolicy.search.wholesale import And, Or
 
 with trimmed_imports():
     from whoosh.matching import WrappingMatcher
     from whoosh.matching.mcore import NullMatcher
-    from whoosh.query import And, Term
     from whoosh.query import Phrase as WhooshPhrase
     from whoosh.query import Prefix as WhooshPrefix
+    from whoosh.query import Term
 
 _COUNT = 4  # bytes before the places of a word: how many they are
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 from mmspolicy.search.engine import INDEX_NAME, IndexBusy, guarded, owner_only
-from mmspolicy.search.inversion import GAP, InvertedField, inverted_fields, terms_in
+from mmspolicy.search.inversion import Inverted, InvertedKeys, InvertedText
 from mmspolicy.search.mapped import IndexFolder
 from mmspolicy.search.merging import OldSegment, merged, whole_list, worth_merging
-from mmspolicy.search.schema import BYTES_COLUMNS, COUNTED_FIELDS, DAY_COLUMNS, POSITIONED_FIELDS, SCHEMA
+from mmspolicy.search.schema import (
+    BYTES_COLUMNS,
+    COUNTED_FIELDS,
+    DAY_COLUMNS,
+    EXACT_FIELDS,
+    POSITIONED_FIELDS,
+    SCHEMA,
+)
 from mmspolicy.search.segments import BLOCK, SegmentFile
 from mmspolicy.search.trimming import trimmed_imports
 
@@ -45,7 +52,8 @@ class Writer:
         self._block = block
         self._storage = IndexFolder(folder)
         self._file: SegmentFile | None = None
-        self._fields: dict[str, InvertedField] = inverted_fields()
+        self._keys = {name: InvertedKeys() for name in EXACT_FIELDS}
+        self._texts = {name: InvertedText(name in POSITIONED_FIELDS) for name in _SCORED}
         self._sizes: dict[str, bytearray] = {name: bytearray() for name in _SCORED}
         self._totals: dict[str, int] = dict.fromkeys(_SCORED, 0)
         self._readers: list[Any] = []
@@ -81,23 +89,23 @@ class Writer:
     def add(self, fields: Mapping[str, FieldValue]) -> None:
         """Add a document: text and keys to be found by, days and bytes to be kept in columns.
 
-        A text may come in parts: no phrase reaches from one part into the next, and a part that stands in several
-        fields is cut into words once. What is left out is empty; a name that the schema lacks is a ValueError.
+        A text may come in parts: no phrase reaches from one part into the next. What is left out is empty; a name that
+        the schema lacks is a ValueError.
         """
-        unknown = fields.keys() - self._fields.keys() - _COLUMNS
+        unknown = fields.keys() - self._keys.keys() - self._texts.keys() - _COLUMNS
         if unknown:
             raise ValueError(f"the index has no field {', '.join(sorted(unknown))}")
         number = self._new_segment().add_columns(fields)
-        known: dict[str, list[str]] = {}
-        for name, value in fields.items():
-            if isinstance(value, int | bytes) or name in _COLUMNS:
-                continue
-            if name in self._sizes:
-                terms = terms_in(value, known)
-                self._note_size(name, number, len(terms) - terms.count(GAP))
-                self._fields[name].add(number, terms)
-            else:
-                self._fields[name].add(number, (value,) if isinstance(value, str) else value)
+        for name, text in self._texts.items():
+            if name in fields:
+                self._note_size(name, number, text.add(number, filter(None, _parts(fields[name]))))
+        for name, keys in self._keys.items():
+            if name in fields:
+                keys.add(number, _parts(fields[name]))
+
+    def counts(self, name: str) -> Iterator[tuple[str, int]]:
+        """Each word of a field as printed, with the number of the documents added that have it."""
+        return self._texts[name].counts()
 
     def _note_size(self, name: str, number: int, count: int) -> None:
         sizes = self._sizes[name]
@@ -174,8 +182,9 @@ class Writer:
                 self._totals[name] += segment.total(name)
             old.append(segment)
         file.start_postings()
-        for name in sorted(self._fields):
-            lists = self._fields.pop(name).lists()
+        fields: dict[str, Inverted] = {**self._keys, **self._texts}
+        for name in sorted(fields):
+            lists = fields[name].lists()
             sources = [lists, *(segment.lists(name) for segment in old)]
             file.add_postings(name, merged(*sources) if old else lists, self._sizes.get(name, b""))
         return file.finish(self._sizes, self._totals)
@@ -212,3 +221,7 @@ class Writer:
             self.commit()
         else:
             self.cancel()
+
+
+def _parts(value: FieldValue) -> Iterable[str]:
+    return (value,) if isinstance(value, str) else cast(Sequence[str], value)

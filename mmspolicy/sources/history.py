@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from mmspolicy import notation
 from mmspolicy.model import ACTION_KINDS, Action, Position, Vote
@@ -79,24 +80,8 @@ def _one(fields: Fields) -> list[Action]:
         if fields.node("kind") is None:
             fields.require("kind")
         return []
-    return [
-        Action(
-            kind=kind,
-            body=_body(fields),
-            meeting=fields.meeting("meeting"),
-            date=fields.date("date"),
-            before=fields.date("before"),
-            code=fields.line("code"),
-            resolves=fields.resolve_numbers("resolves"),
-            term=fields.years("term"),
-            effective=fields.date("effective"),
-            seq=fields.count("seq"),
-            vote=_vote(fields),
-            by=fields.line("by"),
-            note=fields.prose("note"),
-            raw=fields.line("raw"),
-        )
-    ]
+    given = {key: read(fields) for key, read in _READERS.items() if key in fields.mapping.entries}
+    return [Action(kind, **given)]
 
 
 def _body(fields: Fields) -> str | None:
@@ -113,6 +98,23 @@ def _vote(fields: Fields) -> Vote | None:
         return None
     in_favor, against = vote.count("for"), vote.count("against")
     return None if in_favor is None or against is None else Vote(in_favor, against)
+
+
+_READERS: dict[str, Callable[[Fields], Any]] = {
+    "body": _body,
+    "meeting": lambda fields: fields.meeting("meeting"),
+    "date": lambda fields: fields.date("date"),
+    "before": lambda fields: fields.date("before"),
+    "code": lambda fields: fields.line("code"),
+    "resolves": lambda fields: fields.resolve_numbers("resolves"),
+    "term": lambda fields: fields.years("term"),
+    "effective": lambda fields: fields.date("effective"),
+    "seq": lambda fields: fields.count("seq"),
+    "vote": _vote,
+    "by": lambda fields: fields.line("by"),
+    "note": lambda fields: fields.prose("note"),
+    "raw": lambda fields: fields.line("raw"),
+}  # most entries have three or four of these
 
 
 def _note_dateless(found: Sequence[Action], place: Position, reading: Reading) -> None:

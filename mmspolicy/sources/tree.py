@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,8 +82,7 @@ def parse(text: str, ledger: Ledger, first_line: int = 1) -> list[Node] | None:
 def _take_all(text: str, builder: _Builder) -> None:
     loader = _LOADER(text)
     try:
-        for event in iter(loader.get_event, None):
-            builder.take(event)
+        builder.take(iter(loader.get_event, None))
     finally:
         loader.dispose()
 
@@ -150,21 +150,25 @@ class _Builder:
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
 
-    def take(self, event: Any) -> None:
-        kind = type(event)
-        if kind is _SCALAR:
-            self._add(self._scalar(event))
-        elif kind is _MAPPING:
-            self._start(Mapping(self._place(event)), event)
-        elif kind is _SEQUENCE:
-            self._start(Sequence(self._place(event)), event)
-        elif kind in _ENDS:
-            self._keys.pop()
-            self._add(self._open.pop())
-        elif kind is yaml.AliasEvent:
-            place = self._place(event)
-            self._ledger.error(place, "yaml-feature", f"alias *{event.anchor} is not used here; write the value out")
-            self._add(Broken(place))
+    def take(self, events: Iterator[Any]) -> None:
+        for event in events:
+            kind = type(event)
+            if kind is _SCALAR:
+                self._add(self._scalar(event))
+            elif kind is _MAPPING:
+                self._start(Mapping(self._place(event)), event)
+            elif kind is _SEQUENCE:
+                self._start(Sequence(self._place(event)), event)
+            elif kind in _ENDS:
+                self._keys.pop()
+                self._add(self._open.pop())
+            elif kind is yaml.AliasEvent:
+                self._add(self._refused_alias(event))
+
+    def _refused_alias(self, event: Any) -> Broken:
+        place = self._place(event)
+        self._ledger.error(place, "yaml-feature", f"alias *{event.anchor} is not used here; write the value out")
+        return Broken(place)
 
     def _place(self, event: Any) -> Position:
         mark = event.start_mark

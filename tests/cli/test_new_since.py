@@ -69,3 +69,9 @@ def test_names_of_saved_searches_are_completed_behind_the_sign(place: Path) -> N
     run(place, "search", "--save", "opioids", "opioids")
     words = {"_MMSPOLICY_COMPLETE": "bash_complete", "COMP_WORDS": "mmspolicy search @o", "COMP_CWORD": "2"}
     assert run_program([], place, words).out.split() == ["plain,@opioids"]
+
+
+def test_a_saved_search_without_a_time_before_it_is_told_how_to_write_one(place: Path) -> None:
+    run(place, "search", "--save", "forms", "prior authorization")
+    failed = run(place, "new-since", "@forms")
+    assert failed.code == 2 and "new-since last @forms" in failed.err

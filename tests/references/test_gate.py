@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmspolicy.profile import Authority
-from mmspolicy.references.gate import fitting, may_name_own, needs_digit
+from mmspolicy.profile import Authority, Profile
+from mmspolicy.references import codes, ids
+from mmspolicy.references.gate import has_digit, may_name_own, needs_digit
+from mmspolicy.references.mentions import Grammar, mentions
 
 NEED = (
     r"\d",
@@ -59,8 +61,10 @@ def test_no_text_without_a_digit_fits_a_pattern_that_needs_one(parts: list[str],
 
 def test_a_text_without_a_digit_is_held_only_against_what_needs_none() -> None:
     law, act = Authority("law", r"c\. \d+", ""), Authority("act", "ERISA", "")
-    assert list(fitting((law, act), "Under ERISA and c. ninety")) == [act]
-    assert list(fitting((law, act), "Under c. 90")) == [law, act]
+    grammar = Grammar.of(Profile(), (law, act))
+    assert grammar.wordy == (act,)
+    assert [one.target for one in mentions("Under ERISA and c. ninety", grammar)] == ["ERISA"]
+    assert [one.target for one in mentions("Under ERISA and c. 90", grammar)] == ["ERISA", "c. 90"]
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,20 @@ def test_own_records_may_be_named_by_numbers_titles_and_links(text: str) -> None
 
 def test_plain_words_name_nothing() -> None:
     assert not may_name_own("The society supports naloxone in schools, and its policy stands.")
+
+
+@pytest.mark.parametrize("form", [codes._RESOLUTION, codes._BARE, codes.CodeForms.of(Profile()).report])
+def test_every_code_has_a_digit(form: re.Pattern[str]) -> None:
+    assert needs_digit(form.pattern)
+
+
+@given(st.text("HODPI XVLC-–‐.4", max_size=16))
+def test_every_bare_id_has_a_digit_or_a_hyphen(text: str) -> None:
+    if ids._BARE.search(text):
+        assert "-" in text or has_digit(text)
+
+
+@pytest.mark.parametrize("address", ["HOD-2012-07@x.org", "https://x.org/HOD-2012-07", "www.x.org/HOD-2012-07"])
+def test_no_id_is_found_in_an_address(address: str) -> None:
+    grammar = Grammar.of(Profile(), ())
+    assert [one.target for one in mentions(f"see HOD-2012-06 and {address}", grammar)] == ["HOD-2012-06"]

@@ -7,7 +7,7 @@ from math import log2
 import pytest
 
 from benchmarks.relevance.measures import mean, quality
-from benchmarks.relevance.questions import HALVES, half, half_of, sample_collection, sample_records
+from benchmarks.relevance.questions import HALVES, half, half_of, parts_of, sample_collection, sample_records
 
 JUDGED = {"best": 3, "also": 2, "touches": 1}
 
@@ -38,4 +38,8 @@ def test_every_question_is_judged_over_the_sample_and_belongs_to_one_half() -> N
         assert max(question.judged.values()) == 3 and set(question.judged.values()) <= {1, 2, 3}, question.id
     counts = [len(half(whole, name).questions) for name in HALVES]
     assert sum(counts) == len(whole.questions) and min(counts) > 80
+    *halves, blind = parts_of(whole)
+    assert [len(part.questions) for part in halves] == counts and blind.name == "blind"
+    assert len({one.id for one in blind.questions}) == len(blind.questions) == 120
+    assert all(known.issuperset(one.judged) and set(one.judged.values()) == {3} for one in blind.questions)
     assert half_of("weed-teens") == "tune" or half_of("weed-teens") == "held"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from random_records import WORDS, index, passes, random_filters, random_records, random_society
@@ -92,7 +93,7 @@ def test_filters_let_pass_what_a_plain_reading_of_them_lets_pass(world: World) -
 
 def test_filters_narrow_a_query_and_leave_its_order(world: World) -> None:
     for _ in range(20):
-        filters, query = random_filters(world.rnd), " ".join(world.rnd.choices(WORDS, k=3))
+        filters, query = random_filters(world.rnd), " ".join(world.rnd.choices(WORDS, k=world.rnd.randint(1, 3)))
         let_pass = set(world.ids(None, filters=filters))
         assert world.ids(query, filters=filters) == [found for found in world.ids(query) if found in let_pass]
 
@@ -135,6 +136,15 @@ def test_limited_results_are_the_head_of_the_unlimited_ones(world: World) -> Non
             for limit in (1, 3, 10):
                 head = world.find(query, filters=filters, sort=sort, limit=limit)
                 assert head.hits == whole.hits[:limit] and head.total == whole.total, (query, filters, sort)
+
+
+def test_without_passages_the_same_is_found(world: World) -> None:
+    query = " ".join(world.rnd.choices(WORDS, k=2))
+    shown = find(world.store, Request(query, TODAY.toordinal()))
+    bare = find(world.store, Request(query, TODAY.toordinal(), passages=False))
+    assert shown.hits and any(hit.spans for hit in shown.hits)
+    without: Any = {"resolve": None, "passage": "", "spans": [], "earlier": False}
+    assert [hit._replace(**without) for hit in shown.hits] == bare.hits and shown.total == bare.total
 
 
 def test_an_id_typed_as_the_query_heeds_the_filters(world: World) -> None:

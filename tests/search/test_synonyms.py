@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from site_of_tests import Site, policy
 
@@ -51,6 +53,30 @@ def test_every_line_of_the_shipped_list_says_something() -> None:
         assert len({tuple(terms_of(one)) for one in group}) > 1, group
     for said, others in shipped.meant:
         assert terms_of(said) and all(terms_of(one) not in ([], terms_of(said)) for one in others), said
+
+
+def test_what_means_several_things_is_sought_for_each_of_them(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("# a comment\nbuoy = float\nkite > string\nMA ? medical assistant, Medicare Advantage\n")
+    listed = common_words(file)
+    assert listed.several == {"MA": ["medical assistant", "Medicare Advantage"]}
+    assert listed.meant == [("kite", ["string"]), ("MA", ["medical assistant", "Medicare Advantage"])]
+    assert [meant.terms for meant in Synonyms(meanings_of(listed.groups, listed.meant)).of(("ma",))] == [
+        tuple(terms_of("medical assistant")),
+        tuple(terms_of("Medicare Advantage")),
+    ]
+
+
+def test_what_the_shipped_list_says_to_mean_several_things_does() -> None:
+    several = common_words().several
+    assert {"PA", "MA", "OD", "PT", "ED", "ICE"} <= several.keys()
+    assert all(len(set(map(str.casefold, meanings))) > 1 for meanings in several.values())
+
+
+def test_no_line_of_the_shipped_list_stands_there_twice() -> None:
+    shipped = common_words()
+    pairs = [(said.casefold(), other.casefold()) for said, others in shipped.meant for other in others]
+    assert len(pairs) == len(set(pairs))
 
 
 def test_runs_are_the_longest_and_none_lies_inside_another() -> None:

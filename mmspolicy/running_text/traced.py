@@ -1,10 +1,9 @@
-"""Markdown as running text: the words that a reader reads, each character with its place in the source."""
+"""Markdown with marks as running text: a parser that notes for each character its place in the source."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -14,55 +13,20 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-BARRIER = "\ufffc"  # stands in running text for what is no word: code, images, tags, addresses
+from mmspolicy.running_text.stretch import BARRIER, Stretch
+
 _MAX_NESTING = 40
 _PLAIN_TAG = re.compile(r"</?(?:b|strong|i|em|u|ins|s|small|span)\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _CODE_TAG = re.compile(r"<(/?)(?:code|kbd|pre|samp|tt|var)\b", re.IGNORECASE)
-# A text of one or more paragraphs in which no sign means anything to Markdown.
-_PLAIN = re.compile(r"(?:(?![ \t]{4}|\t|[ \t]*(?:[-+*=:>#~]|[0-9]{1,9}[.)]))[^\\`*_\[\]<&|\r\n\0]*(?:\n|\Z))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that are read in one go: a paragraph, a heading, a cell of a table.
-
-    `starts` and `ends` tell for each character of `text` where in the source it begins and ends. A space may stand for
-    a line break, and one character for several (`&amp;`); `BARRIER` stands for what is no word.
-    """
-
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the source characters [start, end) of the text stand; there must be at least one."""
-        return self.starts[start], self.ends[end - 1]
-
-
-def running_text(source: str) -> Iterator[Stretch]:
-    """The stretches of a Markdown text, in order.
-
-    Code, HTML, images, addresses, and headings inside a quotation are left out.
-    """
-    if _PLAIN.fullmatch(source):
-        yield from _plain_stretches(source)
-        return
+def traced_stretches(source: str) -> Iterator[Stretch]:
+    """The stretches of a Markdown text, in order."""
     # Of the same length as the source, and untouched by the parser: places in one are places in the other.
     source = source.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
     env: EnvType = {}
     for token, places in _placed(_parser().parse(source, env), source):
         yield _stretch(token.content, places, env)
-
-
-def _plain_stretches(source: str) -> Iterator[Stretch]:
-    start = end = 0
-    for line in [*source.split("\n"), ""]:
-        if not line.strip():
-            if end > start:
-                text = source[start : end - 1].replace("\n", " ")
-                yield Stretch(text, range(start, end - 1), range(start + 1, end))
-            start = end + len(line) + 1
-        end += len(line) + 1
 
 
 @lru_cache(maxsize=1)
