@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.setting import Setting
+from benchmarks.setting import Setting, Unreadable
 from benchmarks.table import say
 
 # Modules, each with a function `run`.
@@ -25,9 +25,13 @@ def main() -> None:
     with TemporaryDirectory(prefix="mmspolicy-bench-") as temporary:
         folder = options.keep or Path(temporary)
         # Only the one that runs is loaded: what this process holds would count as memory of those that it starts.
-        import_module(f"benchmarks.{options.benchmark}").run(
-            Setting(folder.resolve(), peer, options.repeat, options.large, tuple(options.collection), options.write)
+        setting = Setting(
+            folder.resolve(), peer, options.repeat, options.large, tuple(options.collection), options.write
         )
+        try:
+            import_module(f"benchmarks.{options.benchmark}").run(setting)
+        except Unreadable as error:
+            sys.exit(f"error: {error}")
 
 
 def _parser() -> argparse.ArgumentParser:

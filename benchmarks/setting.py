@@ -14,6 +14,10 @@ TODAY = "2026-11-01"
 QUERY = ("naloxone", "schools", "overdose")  # any of which may match, for the program and its peer alike
 
 
+class Unreadable(ValueError):
+    """What is wrong with the files that a benchmark was given, and where."""
+
+
 class Setting(NamedTuple):
     """The folder for compendia, the peer's executable (None: left out), repetitions (0: as usual), large sizes too.
 

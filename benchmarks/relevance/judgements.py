@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.relevance.lines import Line, Unreadable, lines_of
+from benchmarks.relevance.lines import Line, lines_of
+from benchmarks.setting import Unreadable
 
 _GRADE = re.compile(r"[-+]?\d+(?:\.0*)?")
 Judged = dict[str, dict[str, int]]

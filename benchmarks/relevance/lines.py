@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.setting import Unreadable
 from benchmarks.table import say
 
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, as some spreadsheets write it
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-class Unreadable(ValueError):
-    """What is wrong with a collection, and where."""
 
 
 class Line(NamedTuple):

@@ -8,7 +8,8 @@ from html import unescape
 from pathlib import Path
 
 from benchmarks.relevance.collection import Document
-from benchmarks.relevance.lines import Unreadable, lines_of
+from benchmarks.relevance.lines import lines_of
+from benchmarks.setting import Unreadable
 
 _DOCUMENT = re.compile(r"<DOC>(.*?)</DOC>", re.S | re.I)
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.S | re.I)

@@ -25,8 +25,8 @@ NAMES = ("nDCG@10", "MRR", "success@1", "success@5")
 def quality(ranked: Sequence[str], judged: Mapping[str, int], answering: int) -> Quality:
     """The measures of the first ten documents of a ranking; an unjudged document does not answer.
 
-    nDCG as trec_eval reckons it: the grade is the gain (none below 0), and is divided by log2(rank + 1). An answer is a document
-    of grade `answering` or more; what has none among the first ten has the reciprocal rank 0.
+    nDCG as trec_eval reckons it: the grade is the gain (none below 0), and is divided by log2(rank + 1). An answer is
+    a document of grade `answering` or more; what has none among the first ten has the reciprocal rank 0.
     """
     grades = [max(judged.get(document, 0), 0) for document in ranked[:DEPTH]]
     best = sorted((max(grade, 0) for grade in judged.values()), reverse=True)[:DEPTH]

@@ -13,13 +13,14 @@ from unittest.mock import patch
 from benchmarks.relevance.collection import Document
 from benchmarks.relevance.measures import DEPTH
 from benchmarks.setting import SAMPLE, TODAY
+from mmspolicy.errors import QueryError
 from mmspolicy.model import Record, Resolve
 from mmspolicy.search import analysis, engine
 from mmspolicy.search.committing import Change, commit
 from mmspolicy.search.common_words import CommonWords
 from mmspolicy.search.compiled import compile_request
 from mmspolicy.search.place import make_parent, make_private
-from mmspolicy.search.query import parse
+from mmspolicy.search.query import MAX_NODES, parse
 from mmspolicy.search.ranking import STANDARD, Ranking
 from mmspolicy.search.request import Request
 from mmspolicy.search.respelling import respell
@@ -55,7 +56,7 @@ def _without_stop_words() -> Iterator[None]:
 
 @contextmanager
 def _without_shipped_words() -> Iterator[None]:
-    with patch("mmspolicy.search.committing.common_words", lambda: CommonWords([], [])):
+    with patch("mmspolicy.search.committing.common_words", lambda: CommonWords([], [], {})):
         yield
 
 
@@ -89,10 +90,10 @@ def index(records: Sequence[Record], folder: Path) -> Store:
 
 
 def records_of(documents: Sequence[Document]) -> list[Record]:
-    """Plain documents as policies of one resolve."""
+    """Plain documents as policies of one resolve, whose ids are their places among the documents."""
     return [
-        Record(id=one.id, collection="policies", title=one.title, resolves=(Resolve(n="1", text=one.text),))
-        for one in documents
+        Record(id=str(at), collection="policies", title=one.title, resolves=(Resolve(n="1", text=one.text),))
+        for at, one in enumerate(documents)
     ]
 
 
@@ -107,6 +108,17 @@ def found(store: Store, text: str, ranking: Ranking = STANDARD) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """A text that was not written in our query language, without what is a sign there."""
-    words = _SIGNS.sub(" ", text).split()
-    return " ".join(word.lower() if word in ("AND", "OR", "NOT") else word for word in words)
+    """A text that was not written in our query language, without what is a sign there; "" where no word is left.
+
+    A text longer than a query may be is cut at its end.
+    """
+    words = [word.lower() if word in ("AND", "OR", "NOT") else word for word in _SIGNS.sub(" ", text).split()]
+    words = words[:MAX_NODES]
+    while words:
+        try:
+            parse(query := " ".join(words))
+        except QueryError:
+            words = words[: len(words) * 9 // 10]
+        else:
+            return query
+    return ""

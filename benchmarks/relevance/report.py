@@ -11,7 +11,7 @@ from benchmarks.relevance.ours import records_of
 from benchmarks.relevance.questions import PARTS, parts_of, sample_collection, sample_records
 from benchmarks.relevance.running import Ours, Row, measured_peers
 from benchmarks.relevance.trec import read_collection
-from benchmarks.table import table_lines
+from benchmarks.table import say, table_lines
 
 MARK = "<!-- What follows is made by: python -m benchmarks relevance --write -->"
 
@@ -32,7 +32,7 @@ class Report:
         row = ours.whole()
         head = [f"{measure}, {name}" for name in PARTS for measure in NAMES]
         self._title(f"The sample's questions ({tune} to tune, {held} held back, {blind} blind at their first trial)")
-        self._table(["engine", *head], [_full(one) for one in (row, *measured_peers(parts))])
+        self._table(["engine", *head], _full([row, *measured_peers(parts)]))
         self._title("What each ingredient is worth: nDCG@10 and success@1 without it")
         self._table(["without", *_short_head(PARTS)], [_short(one, row) for one in (row, *ours.ablations())])
 
@@ -40,10 +40,12 @@ class Report:
         """Collections in folders: ours, the peers, and what each ingredient is worth there."""
         for folder in folders:
             found = read_collection(folder)
+            counted = f"{len(found.documents):,} documents, {len(found.questions):,} questions"
+            say(f"{found.name}: {counted}")
             ours = Ours([found], records_of(found.documents), self._folder, typed=False)
             row = ours.whole()
-            self._title(f"{found.name}: {len(found.documents):,} documents, {len(found.questions):,} questions")
-            self._table(["engine", *NAMES], [_full(one) for one in (row, *measured_peers([found]))])
+            self._title(f"{found.name}: {counted}")
+            self._table(["engine", *NAMES], _full([row, *measured_peers([found])]))
             self._table(["without", *_short_head([""])], [_short(one, row) for one in (row, *ours.ablations())])
 
     def show(self) -> None:
@@ -66,9 +68,16 @@ def _short_head(names: Sequence[str]) -> list[str]:
     return [f"{measure}{', ' if name else ''}{name}" for name in names for measure in ("nDCG@10", "±", "success@1")]
 
 
-def _full(row: Row) -> list[str]:
+def _full(rows: Sequence[Row]) -> list[list[str]]:
+    """The cells of rows; an engine that was not measured has empty ones."""
+    width = max(len(row.qualities) for row in rows) * len(NAMES)
+    return [_cells(row, width) for row in rows]
+
+
+def _cells(row: Row, width: int) -> list[str]:
     name = f"{row.name} ({row.settings})" if row.settings else row.name
-    return [name, *(f"{value:.3f}" for quality in row.qualities for value in quality)]
+    values = [f"{value:.3f}" for quality in row.qualities for value in quality]
+    return [name, *values, *("" for _ in range(width - len(values)))]
 
 
 def _short(row: Row, whole: Row) -> list[str]:

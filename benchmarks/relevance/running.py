@@ -59,7 +59,10 @@ class Ours:
     """Our search over the records of a collection; indexes go to a folder."""
 
     def __init__(self, parts: Sequence[Collection], records: Sequence[Record], folder: Path, *, typed: bool) -> None:
-        """`typed`: the questions were typed for our query language, and are asked as they are."""
+        """`typed`: the questions were typed for our query language, and are asked as they are, over real records.
+
+        Else the records are those that `ours.records_of` made of the documents, and have their places for ids.
+        """
         self._parts, self._records, self._folder, self._typed = parts, records, folder, typed
         self._indexes = 0
 
@@ -83,5 +86,12 @@ class Ours:
         return ours.index(self._records, self._folder / f"{self._parts[0].name}-{self._indexes}" / "index")
 
     def _measure(self, store: Store, ranking: Ranking) -> list[Quality]:
-        asked = str if self._typed else ours.plain
-        return measure(self._parts, lambda text: ours.found(store, asked(text), ranking))
+        if self._typed:
+            return measure(self._parts, lambda text: ours.found(store, text, ranking))
+        documents = self._parts[0].documents
+
+        def search(text: str) -> list[str]:
+            query = ours.plain(text)
+            return [documents[int(place)].id for place in ours.found(store, query, ranking)] if query else []
+
+        return measure(self._parts, search)

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from benchmarks.relevance.collection import Collection, Document, Question
 from benchmarks.relevance.judgements import Judged, judgements_of
-from benchmarks.relevance.lines import Unreadable, id_of, lines_of, objects_of, value_of
+from benchmarks.relevance.lines import id_of, lines_of, objects_of, value_of
 from benchmarks.relevance.markup import documents_in, topics_in
+from benchmarks.setting import Unreadable
 from benchmarks.table import say
 
 _QUERIES = ("queries.jsonl", "topics.jsonl", "queries.tsv", "topics.tsv", "topics.txt", "queries.txt", "topics.xml")
