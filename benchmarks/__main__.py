@@ -13,7 +13,7 @@ from benchmarks.setting import Setting, Unreadable
 from benchmarks.table import say
 
 # Modules, each with a function `run`.
-BENCHMARKS = ("cold", "build", "warm", "desk", "mentions", "threads", "export", "relevance", "drafts")
+BENCHMARKS = ("cold", "build", "warm", "desk", "mentions", "threads", "export", "relevance", "drafts", "fuzz")
 
 
 def main() -> None:

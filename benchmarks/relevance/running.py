@@ -77,12 +77,12 @@ class Ours:
             for name, ranking in ours.WEIGHTED.items():
                 yield Row(name, "", self._measure(store, ranking))
             for name, (switched_off, needs_index) in ours.SWITCHED.items():
-                with switched_off(), self._index() if needs_index else nullcontext(store) as other:
+                with switched_off(), self._index(f" without {name}") if needs_index else nullcontext(store) as other:
                     yield Row(name, "", self._measure(other, STANDARD))
 
-    def _index(self) -> Store:
+    def _index(self, lacking: str = "") -> Store:
         self._indexes += 1
-        say(f"{self._parts[0].name}: indexing")
+        say(f"{self._parts[0].name}: indexing{lacking}")
         return ours.index(self._records, self._folder / f"{self._parts[0].name}-{self._indexes}" / "index")
 
     def _measure(self, store: Store, ranking: Ranking) -> list[Quality]:

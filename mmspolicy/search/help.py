@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 
 from mmspolicy.search import engine
 from mmspolicy.search.abbreviated import told_meanings
@@ -11,7 +13,7 @@ from mmspolicy.search.analysis import WORD, term_of, word_of
 from mmspolicy.search.find import OWN_ID
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Request, Respelling, Results
-from mmspolicy.search.respelling import is_known, occurs, respell
+from mmspolicy.search.respelling import MOST, is_known, occurs, respell
 from mmspolicy.search.spelling import nearest, nearest_names
 from mmspolicy.search.store import Store
 from mmspolicy.search.tree import Node, Phrase, Word, wanted_leaves
@@ -26,7 +28,7 @@ def suggestions(store: Store, request: Request, results: Results) -> list[str]:
     node = parse(request.query)
     with engine.guarded(store.folder):
         respell(node, store)
-        unknown = list(dict.fromkeys([*map(_told, results.respelt), *_unknown_words(store, node)]))
+        unknown = list(dict.fromkeys([*map(_told, results.respelt), *_few(_unknown_words(store, node))]))
         if results.total:
             return [*unknown, *told_meanings(store, node)]
         from mmspolicy.search.hindrances import without_filters, without_one  # lazily: only where nothing was found
@@ -35,18 +37,28 @@ def suggestions(store: Store, request: Request, results: Results) -> list[str]:
         return [*in_the_way, *without_filters(store, request)]
 
 
+def _few(unknown: Iterator[Callable[[], str]]) -> Iterator[str]:
+    """The first of the sentences about unknown words; how many more there would be is only counted."""
+    yield from (sentence() for sentence in islice(unknown, MOST))
+    more = sum(1 for _ in unknown)
+    if more:
+        yield f"nor does any text have {more} more of the words"
+
+
 def _told(respelling: Respelling) -> str:
     return f"No text has “{respelling.typed}”; showing “{respelling.sought}”"
 
 
-def _unknown_words(store: Store, node: Node) -> Iterator[str]:
+def _unknown_words(store: Store, node: Node) -> Iterator[Callable[[], str]]:
+    """What makes a sentence about each word that no text has; to seek near spellings for one takes its time."""
     for leaf, _ in wanted_leaves(node):
         if isinstance(leaf, Word) and not (_is_in_texts(store, leaf) if leaf.exact else is_known(store, leaf)):
-            yield _unknown(store, leaf.text)
+            yield partial(_unknown, store, leaf.text)
         elif isinstance(leaf, Word) and not _is_said(store, leaf):
-            yield f"no text has the word “{leaf.text}”, nor what it is known to mean"
+            yield partial("no text has the word “{}”, nor what it is known to mean".format, leaf.text)
         elif isinstance(leaf, Phrase) and leaf.exact:
-            yield from (_unknown(store, word) for word in WORD.findall(leaf.text) if not occurs(store, term_of(word)))
+            lacking = (word for word in WORD.findall(leaf.text) if not occurs(store, term_of(word)))
+            yield from (partial(_unknown, store, word) for word in lacking)
 
 
 def _near_ids(store: Store, query: str) -> Iterator[str]:

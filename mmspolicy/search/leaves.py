@@ -24,6 +24,7 @@ _PARTING = frozenset(",;|!?—…")  # between two words without a space: these 
 _TYPE_HINT = "Write type:HP for health policies, type:D for directives."
 _TIME_HINT = "Write {0}:2019, {0}:2015-05-04, {0}:A-27, or a span: {0}:2015..2020, {0}:..A-27."
 _MAX_VARIANTS = 4
+_MOST_JOINED = 12  # words with hyphens between them that are sought side by side
 _VOWELS = frozenset("aeiouy")
 
 
@@ -111,8 +112,10 @@ def _read_joined(query: str, found: list[re.Match[str]], shouted: bool) -> list[
     """Words with hyphens or the like between them: side by side, and loosely each for itself.
 
     With two numbers or more (HOD-2015-07) it is an id: its parts say nothing. With one (COVID-19) the long words
-    count alone too, and it may be written without the hyphen.
+    count alone too, and it may be written without the hyphen. Very many words with hyphens are no word, but words.
     """
+    if len(found) > _MOST_JOINED:
+        return [leaf for match in found for leaf in _read_word(match, shouted)]
     phrase = _phrase(query, found, shouted)
     numbers = sum(any(map(str.isdigit, match[0])) for match in found)
     leaves = [Leaf(phrase)]

@@ -30,11 +30,12 @@ from mmspolicy.search.leaves import (
     read_value,
     read_words,
 )
-from mmspolicy.search.tree import Field, Node, walk
+from mmspolicy.search.tree import Field, Near, Node, Prefix, walk
 
 MAX_LENGTH = 2000
 MAX_NODES = 200
 MAX_DEPTH = 30
+MAX_SIGNED = 40  # words with * or ~: each stands for many
 
 _PLAIN = str.maketrans(dict.fromkeys("“”„‟«»", '"') | {"−": "-"})  # sign for sign, so that places stay
 _TOKEN = re.compile(r'[()"]|[^\s()"]+')
@@ -50,6 +51,10 @@ def parse(text: str) -> Node:
     node = _Reader(text).read()
     if sum(1 for _ in walk(node)) > MAX_NODES:
         raise QueryError(f"the query has more than {MAX_NODES} parts", text, 0, len(text), "Search for fewer words.")
+    signed = [part for part in walk(node) if isinstance(part, Near | Prefix)]
+    if len(signed) > MAX_SIGNED:
+        message = f"the query has more than {MAX_SIGNED} words with * or ~"
+        raise QueryError(message, text, signed[MAX_SIGNED].start, signed[MAX_SIGNED].end, "Write some of them out.")
     return node
 
 

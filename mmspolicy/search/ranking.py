@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# The numbers were chosen on the tuning half of the judged questions and on nine other collections; docs/ranking.md
+# The numbers were chosen on the tuning half of the judged questions and on twelve other collections; docs/ranking.md
 # shows what each ingredient is worth. Expansion by feedback was tried, lost more than it gained, and is not here.
 
 _WEIGHTS = {"title": 3.0, "keyword": 3.0, "topic": 1.0, "text": 1.0, "earlier": 0.15}

@@ -12,6 +12,7 @@ from mmspolicy.search.tree import Node, Word, wanted_leaves
 
 _SHORTEST = 5  # shorter words have too many neighbours
 _LONG = 8  # a word of so many letters may differ by two of them
+MOST = 12  # unknown words that near spellings are sought for: a query with more of them is no misspelt one
 
 
 def respell(node: Node, store: Store) -> list[Respelling]:
@@ -20,14 +21,15 @@ def respell(node: Node, store: Store) -> list[Respelling]:
     Words in quotation marks stay, and so do those that begin otherwise, abbreviations, words with digits, and those
     that have a meaning known by another word.
     """
-    words = [leaf for leaf, _ in wanted_leaves(node) if isinstance(leaf, Word) and _may_be_misspelt(leaf)]
+    words = (leaf for leaf, _ in wanted_leaves(node) if isinstance(leaf, Word) and _may_be_misspelt(leaf))
+    unknown = [word for word in words if not is_known(store, word)]
+    in_runs = _places_in_runs(node, store) if unknown else set()
     found = []
-    for word in words:
-        if not is_known(store, word) and not is_in_a_run(node, word, store):
-            near = _near(word, store)
-            if near:
-                found.append(Respelling(word.text, near))
-                word.text, word.terms = near, spellings(near, shouted=False)
+    for word in [word for word in unknown if word.start not in in_runs][:MOST]:
+        near = _near(word, store)
+        if near:
+            found.append(Respelling(word.text, near))
+            word.text, word.terms = near, spellings(near, shouted=False)
     return found
 
 
@@ -49,9 +51,13 @@ def _may_be_misspelt(word: Word) -> bool:
 
 def is_in_a_run(node: Node, word: Word, store: Store) -> bool:
     """Whether a word of a query has a meaning together with its neighbours."""
+    return word.start in _places_in_runs(node, store)
+
+
+def _places_in_runs(node: Node, store: Store) -> set[int]:
     said = getattr(node, "said", ())
     runs = store.synonyms.runs([one.terms if one else () for one in said])
-    return any(one is word for run in runs for one in said[run.start : run.end])
+    return {one.start for run in runs for one in said[run.start : run.end] if one}
 
 
 def _near(word: Word, store: Store) -> str | None:

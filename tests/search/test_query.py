@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mmspolicy.errors import QueryError
-from mmspolicy.search.query import MAX_DEPTH, MAX_LENGTH, MAX_NODES, parse
+from mmspolicy.search.query import MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_SIGNED, parse
 from mmspolicy.search.tree import (
     All,
     Any,
@@ -315,6 +315,8 @@ def test_an_empty_query_is_refused() -> None:
         "a" * (MAX_LENGTH + 1),
         "naloxone " * (MAX_NODES + 1),
         "(" * (MAX_DEPTH + 1) + "naloxone" + ")" * (MAX_DEPTH + 1),
+        "nalox* " * (MAX_SIGNED + 1),
+        "OR ".join(["nalox~ "] * (MAX_SIGNED + 1)),
     ],
 )
 def test_a_query_too_large_is_refused(text: str) -> None:
@@ -324,7 +326,7 @@ def test_a_query_too_large_is_refused(text: str) -> None:
 
 def test_a_query_at_the_limits_is_read() -> None:
     assert parse("(" * MAX_DEPTH + "naloxone" + ")" * MAX_DEPTH) == NALOXONE
-    assert parse("a" * MAX_LENGTH)
+    assert parse("a" * MAX_LENGTH) and parse("nalox* " * MAX_SIGNED)
     assert parse("NOT " * 497 + "opioid") == without(None, OPIOID)
 
 

@@ -16,8 +16,12 @@ from random_corpus import WORDS, Corpus
 from mmspolicy.search import columns, engine
 from mmspolicy.search.concepts import Concept, Way
 from mmspolicy.search.filters import ColumnRange, Faded
+from mmspolicy.search.meaning import concepts_of
+from mmspolicy.search.query import parse
 from mmspolicy.search.question import Question
 from mmspolicy.search.ranking import STANDARD, Ranking
+from mmspolicy.search.synonyms import Synonyms
+from mmspolicy.search.tree import Phrase, Word
 from mmspolicy.search.writer import Writer
 
 BARE = STANDARD._replace(coordination=0.0, closeness=0.0)
@@ -72,6 +76,36 @@ def test_words_that_stand_close_together_count_more(searcher: Any) -> None:
     apart = scores(searcher, question("buoy", "anchor", ranking=BARE))
     close = scores(searcher, question("buoy", "anchor", ranking=BARE._replace(closeness=0.5)))
     assert close[0] > apart[0] and close[2] == apart[2] and close[1] == apart[1]
+
+
+def test_closeness_fades_in_long_questions(searcher: Any) -> None:
+    def gained(*words: str) -> float:
+        bare = scores(searcher, question(*words, ranking=BARE))
+        return scores(searcher, question(*words, ranking=BARE._replace(closeness=1.0)))[0] - bare[0]
+
+    assert gained("buoy", "anchor") > 0
+    assert gained("buoy", "anchor", "absent", "lacking") == pytest.approx(gained("buoy", "anchor") / 2)
+
+
+def test_spare_words_make_the_length_of_short_texts_say_less(searcher: Any) -> None:
+    def advantage(spare: float) -> float:
+        found = scores(
+            searcher, question("anchor", ranking=BARE._replace(spare={"text": spare}, weights={"text": 1.0}))
+        )
+        return found[0] / found[2]  # the shorter text has it as often
+
+    assert advantage(0.0) > advantage(20.0) > 1.0
+
+
+@pytest.mark.parametrize(
+    ("query", "weights"),
+    [("cross-compiling", [0.6, 1.0, 1.0]), ("COVID-19", [1.0, 1.0, 1.0]), ('"cross compiling" it', [1.0])],
+)
+def test_words_with_a_hyphen_count_less_together_where_each_counts_by_itself(query: str, weights: list[float]) -> None:
+    node = parse(query)
+    leaves = [part for part in (node.children or [node]) if isinstance(part, Word | Phrase)]
+    concepts = concepts_of(leaves, (), Synonyms({}), 0.6, joined=0.6)
+    assert [concept.ways[0].weight for concept in concepts] == weights
 
 
 def test_the_best_way_to_say_a_thing_counts_and_a_further_one_adds_a_part(searcher: Any) -> None:
