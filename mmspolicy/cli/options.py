@@ -10,10 +10,24 @@ import click
 if TYPE_CHECKING:
     from mmspolicy.search.request import Filters
 
+    Choice = click.Choice[str]
+else:
+    Choice = click.Choice  # older releases of click know no type of choices
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 COLLECTIONS = ("policies", "sunset", "procedures", "bylaws")
 STATES = ("in-force", "pending", "active", "due", "overdue", "undated", "exempt", "ended")
+_ENDINGS = ("sunset", "rescinded", "superseded", "completed", "lapsed")  # ways to end, which people take for states
+
+
+class State(Choice):
+    """The states; who names a way in which policy ends is told of the state that it is in then."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if str(value).lower() in _ENDINGS:
+            self.fail(f"what was {value.lower()} is “ended”: --state ended", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def as_text(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
@@ -90,7 +104,7 @@ def filters(function: F) -> F:
             "--committee", multiple=True, metavar="NAME", callback=as_text, shell_complete=complete_committee,
             help="Reviewed by, or assigned to, this committee.",
         ),
-        click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="In this state."),
+        click.option("--state", "states", multiple=True, type=State(STATES), help="In this state."),
         click.option(
             "--type", "types", multiple=True, metavar="[HP|D]", shell_complete=complete_type,
             help="With health policies (HP) or directives (D).",

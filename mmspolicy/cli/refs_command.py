@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mmspolicy.cli.completing import complete_id, complete_topic
-from mmspolicy.cli.options import COLLECTIONS, STATES, as_json, as_text, everywhere
+from mmspolicy.cli.options import COLLECTIONS, STATES, State, as_json, as_text, everywhere
 
 if TYPE_CHECKING:
     from mmspolicy.search.store import Store
@@ -52,7 +52,7 @@ ALL = ""  # the value of --authority without TEXT
     "--topic", "topics", multiple=True, metavar="NAME", callback=as_text, shell_complete=complete_topic,
     help="Cited under this topic or subtopic.",
 )  # fmt: skip
-@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Cited by what is in this state.")
+@click.option("--state", "states", multiple=True, type=State(STATES), help="Cited by what is in this state.")
 @click.option("--as-of", metavar="WHEN", help="As the texts stood on that day or after that meeting.  [default: today]")
 @as_json
 @everywhere
