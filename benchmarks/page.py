@@ -33,6 +33,12 @@ def put_on(page: Path, name: str, lines: Sequence[str]) -> None:
     page.write_text(f"{before}{mark}\n{made}\n{end}{after}", encoding="utf-8")
 
 
+def put_below(page: Path, mark: str, lines: Sequence[str]) -> None:
+    """Put lines in place of all that stands below a mark on a page."""
+    kept = page.read_text(encoding="utf-8").partition(mark)[0]
+    page.write_text(f"{kept}{mark}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
 def _made() -> str:
     """Day, machine and release; the load tells how much else the machine had to do."""
     return ", ".join(_conditions())

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.drafts import ablation
 from benchmarks.drafts.clauses import PARTS, sample_clauses
 from benchmarks.drafts.confusion import lines, measured
+from benchmarks.page import put_below
 from benchmarks.setting import ROOT, SAMPLE, Setting
 from benchmarks.table import say
 from mmspolicy.search.build import refresh
@@ -29,7 +30,6 @@ def run(setting: Setting) -> None:
             made += ablation.lines(clauses, store, judged)
     for part in PARTS:
         made += lines(part, [one for one in judged if one.clause.part == part])
-    text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(f"{text.partition(MARK)[0]}{MARK}\n" + "\n".join(made) + "\n", encoding="utf-8")
+    put_below(PAGE, MARK, made)
     for line in made:
         say(line)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from benchmarks.page import put_below
 from benchmarks.relevance.measures import NAMES, Quality
 from benchmarks.relevance.ours import records_of
 from benchmarks.relevance.questions import PARTS, parts_of, sample_collection, sample_records
@@ -54,8 +55,7 @@ class Report:
 
     def put_on(self, page: Path) -> None:
         """Put what was collected in place of what stands below the mark on a page."""
-        text = page.read_text(encoding="utf-8")
-        page.write_text(f"{text.partition(MARK)[0]}{MARK}\n" + "\n".join(self._lines) + "\n", encoding="utf-8")
+        put_below(page, MARK, self._lines)
 
     def _title(self, text: str) -> None:
         self._lines += ["", f"## {text}"]

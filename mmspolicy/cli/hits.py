@@ -64,9 +64,9 @@ def _wider(request: Request, store: Store, as_of: str | None) -> list[str]:
 def _dated(results: Results, request: Request, store: Store, as_of: str | None) -> list[str]:
     """What was acted on in the year, or at the meeting, that stands among the words."""
     from mmspolicy.search.dated import dated
-    from mmspolicy.search.find import OWN_ID
+    from mmspolicy.search.find import is_by_id
 
-    if request.query is None or (results.hits and results.hits[0].score >= OWN_ID):
+    if request.query is None or is_by_id(results):
         return []
     one = dated(store, request)
     return [f"{one.total} acted on {one.when}: {_command(one.query, request.filters, as_of)}"] if one else []

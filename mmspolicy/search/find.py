@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any as AnyQuery
@@ -24,7 +24,7 @@ from mmspolicy.search.understood import describe
 if TYPE_CHECKING:
     from mmspolicy.search.hit_passages import HitPassages
 
-OWN_ID = 1000.0  # the score of a record whose very id was typed
+_OWN_ID = 1000.0  # the score of a record whose very id was typed
 
 
 def find(store: Store, request: Request) -> Results:
@@ -45,24 +45,34 @@ def find(store: Store, request: Request) -> Results:
     return Results(len(found), hits, describe(node) if node is not None else "", tuple(respelt), found)
 
 
+def is_by_id(results: Results) -> bool:
+    """Whether the query was the very id of what was found first."""
+    return bool(results.hits) and results.hits[0].score >= _OWN_ID
+
+
 def _ranked(store: Store, query: AnyQuery, request: Request) -> tuple[Collection[int], list[tuple[float, int]]]:
     own = _asked_for(store, request)
     limit = None if request.limit is None else request.limit + len(own)
     documents, best = ranked(store.searcher, query, limit)
-    hits = [*((OWN_ID, document) for document in own), *(hit for hit in best if hit[1] not in own)]
+    hits = [*((_OWN_ID, document) for document in own), *(hit for hit in best if hit[1] not in own)]
     return documents if not own else {*own, *documents}, hits[: request.limit]
 
 
 def _asked_for(store: Store, request: Request) -> list[int]:
     """The documents whose id, alias or code is the whole query, be it half remembered, as far as filters let them."""
     text = (request.query or "").strip(' ?"“”')
-    identifier, _ = split_resolve(text)
-    names = [*asked_keys(text), *asked_keys(identifier)]
-    for known in (dict.fromkeys(names), remembered(store, identifier)):
+    for known in _names(store, text):
         named = engine.Or([engine.Term("names", name) for name in known])
         if known and any(True for _ in store.searcher.docs_for_query(named)):
             return list(store.searcher.docs_for_query(compile_named(named, request, store)))
     return []
+
+
+def _names(store: Store, text: str) -> Iterator[Collection[str]]:
+    """The names that a text may be, as it is; where there are none such, those that it may be half remembered."""
+    identifier, _ = split_resolve(text)
+    yield dict.fromkeys([*asked_keys(text), *asked_keys(identifier)])
+    yield remembered(store, identifier)
 
 
 def _sorted(store: Store, query: AnyQuery, request: Request) -> tuple[Collection[int], list[tuple[float, int]]]:

@@ -10,10 +10,10 @@ from itertools import islice
 from mmspolicy.search import engine
 from mmspolicy.search.abbreviated import told_meanings
 from mmspolicy.search.analysis import WORD, term_of, word_of
-from mmspolicy.search.find import OWN_ID
+from mmspolicy.search.find import is_by_id
 from mmspolicy.search.query import parse
 from mmspolicy.search.request import Request, Respelling, Results
-from mmspolicy.search.respelling import MOST, is_known, occurs, respell
+from mmspolicy.search.respelling import MOST, is_in_texts, is_known, occurs, respell
 from mmspolicy.search.spelling import nearest, nearest_names
 from mmspolicy.search.store import Store
 from mmspolicy.search.tree import Node, Phrase, Word, wanted_leaves
@@ -23,7 +23,7 @@ _LIKE_AN_ID = r"[^\W\d_]{2,}[\s‐‑–-]*\d+([.‐‑–-]\d+)+(#\d+)?"  # com
 
 def suggestions(store: Store, request: Request, results: Results) -> list[str]:
     """Sentences that help on, the most telling first; where something was found, only the words that no text has."""
-    if request.query is None or (results.hits and results.hits[0].score >= OWN_ID):
+    if request.query is None or is_by_id(results):
         return []
     node = parse(request.query)
     with engine.guarded(store.folder):
@@ -52,7 +52,7 @@ def _told(respelling: Respelling) -> str:
 def _unknown_words(store: Store, node: Node) -> Iterator[Callable[[], str]]:
     """What makes a sentence about each word that no text has; to seek near spellings for one takes its time."""
     for leaf, _ in wanted_leaves(node):
-        if isinstance(leaf, Word) and not (_is_in_texts(store, leaf) if leaf.exact else is_known(store, leaf)):
+        if isinstance(leaf, Word) and not (is_in_texts(store, leaf) if leaf.exact else is_known(store, leaf)):
             yield partial(_unknown, store, leaf.text)
         elif isinstance(leaf, Word) and not _is_said(store, leaf):
             yield partial("no text has the word “{}”, nor what it is known to mean".format, leaf.text)
@@ -75,14 +75,9 @@ def _unknown(store: Store, typed: str) -> str:
     return f"no text has the word “{typed}”{hint}"
 
 
-def _is_in_texts(store: Store, word: Word) -> bool:
-    reader = store.searcher.reader()
-    return any(reader.doc_frequency("all", term) for term in word.terms)
-
-
 def _is_said(store: Store, word: Word) -> bool:
     """Whether a text has a word or any of its meanings."""
-    if _is_in_texts(store, word):
+    if is_in_texts(store, word):
         return True
     ways = [meant.terms for meant in store.synonyms.of_any(word.terms)]
     return any(True for terms in ways for _ in store.documents(engine.Phrase("all", list(terms))))

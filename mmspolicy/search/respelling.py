@@ -23,7 +23,7 @@ def respell(node: Node, store: Store) -> list[Respelling]:
     """
     words = (leaf for leaf, _ in wanted_leaves(node) if isinstance(leaf, Word) and _may_be_misspelt(leaf))
     unknown = [word for word in words if not is_known(store, word)]
-    in_runs = _places_in_runs(node, store) if unknown else set()
+    in_runs = places_in_runs(node, store) if unknown else set()
     found = []
     for word in [word for word in unknown if word.start not in in_runs][:MOST]:
         near = _near(word, store)
@@ -35,8 +35,13 @@ def respell(node: Node, store: Store) -> list[Respelling]:
 
 def is_known(store: Store, word: Word) -> bool:
     """Whether a text has a word, or something that means the same as it is known."""
+    return is_in_texts(store, word) or bool(store.synonyms.of_any(word.terms))
+
+
+def is_in_texts(store: Store, word: Word) -> bool:
+    """Whether the index has a word in any of its spellings."""
     reader = store.searcher.reader()
-    return any(reader.doc_frequency("all", term) for term in word.terms) or bool(store.synonyms.of_any(word.terms))
+    return any(reader.doc_frequency("all", term) for term in word.terms)
 
 
 def occurs(store: Store, term: str) -> bool:
@@ -49,12 +54,8 @@ def _may_be_misspelt(word: Word) -> bool:
     return len(typed) >= _SHORTEST and typed.isalpha() and not (word.exact or is_abbreviation(word.text))
 
 
-def is_in_a_run(node: Node, word: Word, store: Store) -> bool:
-    """Whether a word of a query has a meaning together with its neighbours."""
-    return word.start in _places_in_runs(node, store)
-
-
-def _places_in_runs(node: Node, store: Store) -> set[int]:
+def places_in_runs(node: Node, store: Store) -> set[int]:
+    """Where the words of a query begin that have a meaning together with their neighbours."""
     said = getattr(node, "said", ())
     runs = store.synonyms.runs([one.terms if one else () for one in said])
     return {one.start for run in runs for one in said[run.start : run.end] if one}
